@@ -1,0 +1,68 @@
+import { Command, CommanderError } from "commander";
+import { isToolError } from "../diagnostics/tool-error";
+import { reportFault } from "../report/fault";
+import { checkCommand } from "./commands/check";
+import { initCommand } from "./commands/init";
+import { lockCommand } from "./commands/lock";
+import { planCommand } from "./commands/plan";
+import { sandboxCommand } from "./commands/sandbox";
+import { schemaCommand } from "./commands/schema";
+import { synthCommand } from "./commands/synth";
+import { EXIT, Exit } from "./exit";
+import type { Terminal } from "./terminal";
+import { version } from "./version";
+
+/** The whole command line. Commands load what they need when they run, so that `--help` and `check` start at once. */
+export function program(terminal: Terminal): Command {
+  const root = new Command("archipelago")
+    .description("One estate file becomes peered VPCs in many AWS accounts.")
+    .version(version)
+    .option("--no-color", "print without colours (so does NO_COLOR=1)")
+    .addHelpText("after", EPILOGUE);
+  for (const make of [
+    initCommand,
+    checkCommand,
+    planCommand,
+    lockCommand,
+    synthCommand,
+    schemaCommand,
+    sandboxCommand,
+  ]) {
+    root.addCommand(make(terminal));
+  }
+  for (const command of everyCommand(root)) {
+    command
+      .exitOverride()
+      .showHelpAfterError("(--help shows what this command takes)")
+      .configureOutput({ writeOut: terminal.out, writeErr: terminal.err });
+  }
+  return root;
+}
+
+function everyCommand(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(everyCommand)];
+}
+
+const EPILOGUE = `
+ESTATE is an estate file; without one, $ARCHIPELAGO_ESTATE, else estates/ten-vpcs.yaml.
+Deploy with Terraform's own commands: cdktf diff | deploy | destroy | output.
+
+Exit codes: 0 fine, 1 the estate or the result is at fault, 2 wrong use, 3 a tool is missing or broke.
+`;
+
+/** Runs one command line to its exit code. Never throws: what we did not foresee becomes one line and exit code 3. */
+export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
+  try {
+    await program(terminal).parseAsync(argv, { from: "user" });
+    return EXIT.ok;
+  } catch (thrown) {
+    if (thrown instanceof Exit) return thrown.code;
+    if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? EXIT.ok : EXIT.usage;
+    if (isToolError(thrown)) {
+      terminal.err(`archipelago: ${thrown.message}\n`);
+      return EXIT.tool;
+    }
+    terminal.err(`${reportFault(thrown, argv)}\n`);
+    return EXIT.tool;
+  }
+}
