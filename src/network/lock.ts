@@ -14,6 +14,16 @@ export interface LockedVpc {
   readonly subnets: Readonly<Record<string, string>>;
   /** The same for what was removed from the estate: not given to anybody else until `lock --prune`. */
   readonly reserved: Readonly<Record<string, string>>;
+  /** CIDR by tier, of a VPC that is or was a grid: the tier's slot, which is the destination of routes of scope `tier`. */
+  readonly slots?: Readonly<Record<string, string>>;
+}
+
+/** An address that the given lock did not hold. */
+export interface Allocation {
+  readonly vpc: string;
+  /** `private/1`: its key in the lock. */
+  readonly subnet: string;
+  readonly cidr: string;
 }
 
 export const EMPTY_LOCK: AddressLock = { version: 1, vpcs: {} };
