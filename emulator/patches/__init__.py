@@ -1,0 +1,22 @@
+"""The gaps between moto and AWS that are closed here, a file for each AWS concept."""
+
+from importlib import import_module
+
+NAMES = (
+    "identity",
+    "tags",
+    "vpcs",
+    "subnets",
+    "internet_gateways",
+    "nat_gateways",
+    "route_tables",
+    "network_acls",
+    "security_groups",
+    "peering",
+)
+
+
+def apply() -> None:
+    """Patch moto in this process. Twice is the same as once: a module is imported only once."""
+    for name in NAMES:
+        import_module(f"{__name__}.{name}")
