@@ -1,0 +1,9 @@
+import { closest, distance } from "fastest-levenshtein";
+
+/** `did you mean 'data'?` where one of the words is near, else the given advice. */
+export function didYouMean(got: string, words: readonly string[], otherwise: string): string {
+  if (words.length === 0) return otherwise;
+  const best = closest(got.toLowerCase(), [...words]);
+  const near = distance(got.toLowerCase(), best.toLowerCase()) <= Math.max(1, Math.floor(got.length / 3));
+  return near ? `did you mean '${best}'?` : otherwise;
+}
