@@ -1,0 +1,101 @@
+import { RandomProvider } from "@cdktf/provider-random/lib/provider";
+import { StringResource } from "@cdktf/provider-random/lib/string-resource";
+import { type App, type TerraformElement, TerraformStack } from "cdktf";
+import { Construct, type Node } from "constructs";
+import { AccountProvider } from "../constructs/account-provider";
+import { terraformAddress } from "../constructs/address";
+import { found } from "../constructs/found";
+import { Names } from "../constructs/names";
+import type { Backend } from "../network/estate";
+import type { NetworkPlan } from "../network/plan";
+import type { RenderedStack } from "./rendered-stack";
+import { addBackend, requiredTerraform } from "./state";
+import { defaultTags } from "./tags";
+import { addValidations } from "./validations/all";
+
+export const AWS_PROVIDER = { source: "hashicorp/aws", version: "5.100.0" } as const;
+const RANDOM_PROVIDER = { source: "hashicorp/random", version: "3.7.2" } as const;
+
+export interface EstateStackProps {
+  /** The whole estate's plan, of which the stack holds a part. */
+  readonly plan: NetworkPlan;
+  /** @default - a local state file beside the output folder */
+  readonly backend?: Backend;
+}
+
+/**
+ * The base of every stack: it owns the state's place, the providers (one per account and region that something in it
+ * asks for), names, tags and the validations that keep resources in their accounts. Its id is unique in the app.
+ */
+export class EstateStack extends TerraformStack {
+  readonly plan: NetworkPlan;
+  readonly backend: Backend;
+  readonly names: Names;
+  readonly #accounts: ReadonlyMap<string, NetworkPlan["accounts"][number]>;
+  #rendered: RenderedStack | undefined;
+  readonly #providers = new Map<string, AccountProvider>();
+
+  constructor(scope: App, id: string, props: EstateStackProps) {
+    super(scope, id);
+    this.plan = props.plan;
+    this.backend = props.backend ?? { kind: "local" };
+    this.#accounts = new Map(props.plan.accounts.map((account) => [account.name, account]));
+    addBackend(this, this.backend, this.stateOwner(id));
+    this.addOverride("terraform.required_version", requiredTerraform(this.backend));
+    this.addOverride("terraform.required_providers.aws", AWS_PROVIDER);
+    this.names =
+      props.plan.environment === null ? this.#randomNames() : new Names({ environment: props.plan.environment });
+    addValidations(this);
+  }
+
+  /** The provider of an account and region, by the account's name; made when first asked for. */
+  account(name: string, region: string): AccountProvider {
+    const id = `${name}_${region}`;
+    const known = this.#providers.get(id);
+    if (known) return known;
+    const made = new AccountProvider(this, id, {
+      account: found(this.#accounts, name),
+      region,
+      sessionName: `archipelago-${this.plan.name}`.slice(0, 64),
+      defaultTags: defaultTags(this.plan),
+    });
+    this.#providers.set(id, made);
+    return made;
+  }
+
+  /** The names of this and of the estate's other states. */
+  stateOwner(stack: string) {
+    return { estate: this.plan.name, environment: this.plan.environment, stack };
+  }
+
+  /** What will be written, for validations to judge. */
+  render(): RenderedStack {
+    this.#rendered = super.toTerraform() as RenderedStack;
+    return this.#rendered;
+  }
+
+  /** The validations have just rendered the stack: rendering is most of a synth's time, so it is done once. */
+  override toTerraform(): RenderedStack {
+    const rendered = this.#rendered ?? this.render();
+    this.#rendered = undefined;
+    return rendered;
+  }
+
+  /** Addresses are the construct tree's own, without cdktf's hashes: see {@link terraformAddress}. */
+  protected override allocateLogicalId(element: TerraformElement | Node): string {
+    return terraformAddress("node" in element ? element.node : element, this.node);
+  }
+
+  /** Eight random characters, made once and kept in the state. */
+  #randomNames(): Names {
+    const scope = new Construct(this, "Environment");
+    this.addOverride("terraform.required_providers.random", RANDOM_PROVIDER);
+    const suffix = new StringResource(scope, "environment", {
+      provider: new RandomProvider(scope, "Provider"),
+      length: 8,
+      upper: false,
+      special: false,
+    });
+    return new Names({ environment: suffix.result, tagEnvironment: !("Environment" in this.plan.tags) });
+  }
+}

@@ -1,0 +1,61 @@
+import type { App } from "cdktf";
+import { found } from "../constructs/found";
+import type { Backend, Estate } from "../network/estate";
+import type { NetworkPlan, PlannedLink } from "../network/plan";
+import { groupBy } from "./group-by";
+import { NetworkStack } from "./network-stack";
+
+/** Makes the stacks of an estate as its layout places them, in the order in which they have to be applied. */
+export function addStacks(app: App, estate: Pick<Estate, "state">, plan: NetworkPlan): NetworkStack[] {
+  const { layout, backend } = estate.state;
+  return layout === "single" ? [singleStack(app, backend, plan)] : accountStacks(app, backend, plan);
+}
+
+/** One stack, one state: a plan shows the whole estate. */
+function singleStack(app: App, backend: Backend, plan: NetworkPlan): NetworkStack {
+  return new NetworkStack(app, plan.name, { plan, backend, vpcs: plan.vpcs, links: plan.links });
+}
+
+/**
+ * A stack per account, with the links that stay in it, and one per pair of accounts with the links between the two: no
+ * stack needs more than two accounts' providers, whatever the estate's size.
+ */
+function accountStacks(app: App, backend: Backend, plan: NetworkPlan): NetworkStack[] {
+  const accountOf = new Map(plan.vpcs.map((vpc) => [vpc.name, vpc.account]));
+  const links = groupBy(plan.links, (link) => accountsOf(link, accountOf).join("--"));
+  const vpcs = groupBy(plan.vpcs, (vpc) => vpc.account);
+
+  const accounts = new Map(
+    [...vpcs].sort(byKey).map(([account, held]) => [
+      account,
+      new NetworkStack(app, `${plan.name}-${account}`, {
+        plan,
+        backend,
+        vpcs: held,
+        links: links.get(account) ?? [],
+      }),
+    ]),
+  );
+  const pairs = [...links]
+    .filter(([accountOrPair]) => !accounts.has(accountOrPair))
+    .sort(byKey)
+    .map(
+      ([pair, between]) =>
+        new NetworkStack(app, `${plan.name}-${pair}`, {
+          plan,
+          backend,
+          vpcs: [],
+          links: between,
+          stackOf: (vpc) => found(accounts, vpc.account),
+        }),
+    );
+  return [...accounts.values(), ...pairs];
+}
+
+function accountsOf(link: PlannedLink, accountOf: ReadonlyMap<string, string>): string[] {
+  return [...new Set([found(accountOf, link.requester), found(accountOf, link.accepter)])].sort();
+}
+
+function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,89 @@
+import type { App, TerraformRemoteState } from "cdktf";
+import { Construct } from "constructs";
+import { found } from "../constructs/found";
+import { PeeringLink } from "../constructs/network/peering-link";
+import { Vpc } from "../constructs/network/vpc";
+import type { VpcHandle } from "../constructs/network/vpc-handle";
+import type { PlannedLink, PlannedVpc } from "../network/plan";
+import { EstateStack, type EstateStackProps } from "./estate-stack";
+import { groupBy } from "./group-by";
+import { Outputs } from "./outputs";
+import { RemoteVpc } from "./remote-vpc";
+import { movedBlocks } from "./renames";
+import { readState } from "./state";
+
+export interface NetworkStackProps extends EstateStackProps {
+  /** The part of the plan that this stack holds. */
+  readonly vpcs: readonly PlannedVpc[];
+  readonly links: readonly PlannedLink[];
+  /**
+   * The stack that holds a VPC which the links name but this stack doesn't hold.
+   * @default - the links name no other VPCs
+   */
+  readonly stackOf?: (vpc: PlannedVpc) => EstateStack;
+}
+
+/** VPCs and links, in one or several accounts. Every layout is made of these. */
+export class NetworkStack extends EstateStack {
+  readonly vpcs: ReadonlyMap<string, Vpc>;
+  readonly links: ReadonlyMap<string, PeeringLink>;
+  readonly #remoteVpcs = new Map<string, VpcHandle>();
+  readonly #remoteStates = new Map<string, TerraformRemoteState>();
+
+  constructor(scope: App, id: string, props: NetworkStackProps) {
+    super(scope, id, props);
+    const groups = groupBy(props.plan.securityGroups, (group) => group.vpc);
+    this.vpcs = new Map(
+      props.vpcs.map((vpc) => [
+        vpc.name,
+        new Vpc(this, vpc.name, {
+          account: this.account(vpc.account, vpc.region),
+          vpc,
+          securityGroups: groups.get(vpc.name),
+          names: this.names,
+        }),
+      ]),
+    );
+    const planned = new Map(props.plan.vpcs.map((vpc) => [vpc.name, vpc]));
+    const routes = groupBy(props.plan.routes, (route) => route.link);
+    const handle = (name: string) => this.vpcs.get(name) ?? this.#remoteVpc(found(planned, name), props);
+    this.links = new Map(
+      props.links.map((link) => [
+        link.key,
+        new PeeringLink(this, link.key, {
+          requester: handle(link.requester),
+          accepter: handle(link.accepter),
+          dns: link.dns,
+          routes: routes.get(link.key),
+          names: this.names,
+        }),
+      ]),
+    );
+    new Outputs(this, "Outputs", {
+      environment: this.names.environment,
+      vpcs: [...this.vpcs.values()],
+      links: this.links,
+    });
+    const moved = movedBlocks(this);
+    if (moved.length > 0) this.addOverride("moved", moved);
+  }
+
+  #remoteVpc(vpc: PlannedVpc, { stackOf }: NetworkStackProps): VpcHandle {
+    const known = this.#remoteVpcs.get(vpc.name);
+    if (known) return known;
+    if (!stackOf) throw new Error(`the stack '${this.node.id}' links '${vpc.name}' but does not hold it`);
+    const remote = new RemoteVpc(vpc.name, this.account(vpc.account, vpc.region), this.#stateOf(stackOf(vpc)));
+    this.#remoteVpcs.set(vpc.name, remote);
+    return remote;
+  }
+
+  #stateOf(stack: EstateStack): TerraformRemoteState {
+    const id = stack.node.id;
+    const known = this.#remoteStates.get(id);
+    if (known) return known;
+    this.addDependency(stack);
+    const state = readState(new Construct(this, `RemoteState-${id}`), id, stack.backend, stack.stateOwner(id));
+    this.#remoteStates.set(id, state);
+    return state;
+  }
+}

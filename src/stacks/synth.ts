@@ -1,0 +1,61 @@
+import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { App } from "cdktf";
+import type { Estate } from "../network/estate";
+import type { NetworkPlan } from "../network/plan";
+import { addStacks } from "./layouts";
+import type { NetworkStack } from "./network-stack";
+
+export interface SynthResult {
+  readonly outdir: string;
+  /** In the order in which they have to be applied. */
+  readonly stacks: readonly SynthesizedStack[];
+}
+
+export interface SynthesizedStack {
+  readonly name: string;
+  /** Where its `cdk.tf.json` stands: what to run Terraform in. */
+  readonly directory: string;
+  /** Names of the stacks that must be applied before it. */
+  readonly dependencies: readonly string[];
+}
+
+/** An app with the stacks of an estate, not yet synthesized: what `main.ts` and tests work with. */
+export function estateApp(estate: Pick<Estate, "state">, plan: NetworkPlan, outdir: string): App {
+  return buildApp(estate, plan, outdir).app;
+}
+
+/**
+ * Writes the Terraform JSON of an estate to `outdir`, the same bytes for the same estate, and removes the stacks of an
+ * earlier synth that are no more. Other files in the folders (provider locks, `.terraform`) stay.
+ * @throws Error when a validation of the stacks fails
+ */
+export function synthesize(estate: Pick<Estate, "state">, plan: NetworkPlan, outdir: string): SynthResult {
+  const { app, stacks } = buildApp(estate, plan, outdir);
+  app.synth();
+  const directories = join(outdir, "stacks");
+  removeStale(directories, new Set(stacks.map((stack) => stack.node.id)));
+  return {
+    outdir,
+    stacks: stacks.map((stack) => ({
+      name: stack.node.id,
+      directory: join(directories, stack.node.id),
+      dependencies: stack.dependencies.map((other) => other.node.id),
+    })),
+  };
+}
+
+function buildApp(estate: Pick<Estate, "state">, plan: NetworkPlan, outdir: string) {
+  mkdirSync(outdir, { recursive: true });
+  const app = new App({ outdir, stackTraces: false });
+  return { app, stacks: addStacks(app, estate, plan) as readonly NetworkStack[] };
+}
+
+/** A folder without a stack's file is none of ours. */
+function removeStale(directories: string, current: ReadonlySet<string>): void {
+  for (const name of readdirSync(directories)) {
+    if (!current.has(name) && existsSync(join(directories, name, "cdk.tf.json"))) {
+      rmSync(join(directories, name), { recursive: true });
+    }
+  }
+}
