@@ -1,0 +1,125 @@
+import type { z } from "zod";
+import type { EstatePath, Problem } from "../diagnostics/problem";
+import { accountIdNumberFault } from "./account-fields";
+import type { Fault } from "./fault";
+import { shown } from "./fault";
+import { didYouMean } from "./suggest";
+import { typeFault } from "./types";
+
+type Issue = z.core.$ZodIssue;
+
+/** Every issue that zod found, in our words. */
+export function problemsOf(issues: readonly Issue[], base: EstatePath = []): Problem[] {
+  return issues.flatMap((issue) => problemsOfIssue(issue, [...base, ...pathOf(issue)]));
+}
+
+function problemsOfIssue(issue: Issue, path: EstatePath): Problem[] {
+  switch (issue.code) {
+    case "custom":
+      return [{ path, ...(issue.params?.fault as Fault) }];
+    case "unrecognized_keys":
+      return issue.keys.map((key) => unknownKey(key, path, issue.message.split(" ")));
+    case "invalid_key":
+      return problemsOf(issue.issues as Issue[], path).map((problem) => ({ ...problem, at: "key" }));
+    case "invalid_union":
+      return unionProblems(issue, path);
+    case "invalid_type":
+      return [typeProblem(path, issue.input, [issue.expected], issue.message)];
+    case "invalid_value":
+      return [enumProblem(path, issue.input, issue.values.map(String), issue.message)];
+    case "too_small":
+    case "too_big":
+      return [sizeProblem(issue, path)];
+    default:
+      return [{ code: "E-WRONG-TYPE", path, message: `${label(path)} cannot be read`, fix: "see the reference page" }];
+  }
+}
+
+function unknownKey(key: string, parent: EstatePath, known: readonly string[]): Problem {
+  const owner = parent.length === 0 ? "an estate" : label(parent);
+  return {
+    code: "E-UNKNOWN-KEY",
+    path: [...parent, key],
+    at: "key",
+    message: `${owner} has no key '${key}'`,
+    allowed: known.join(", "),
+    fix: didYouMean(key, known, "remove it, or move it to where it belongs"),
+  };
+}
+
+/** The branch that has the right outer shape says what is wrong inside; without one, the shape itself is wrong. */
+function unionProblems(issue: Issue & { code: "invalid_union" }, path: EstatePath): Problem[] {
+  const branches = issue.errors.filter(
+    (issues) => !issues.some((i) => i.path.length === 0 && i.code === "invalid_type"),
+  );
+  const [best] = branches.toSorted((a, b) => a.length - b.length);
+  if (best) return problemsOf(best, path);
+  const expected = issue.errors.flatMap((issues) =>
+    issues.flatMap((i) => (i.code === "invalid_type" ? [i.expected] : [])),
+  );
+  return [typeProblem(path, issue.input, expected, issue.message)];
+}
+
+function typeProblem(path: EstatePath, input: unknown, expected: readonly string[], hint: string): Problem {
+  if (input === undefined) return missingKey(path, hint);
+  if (path[0] === "accounts" && path[2] === "id" && typeof input === "number") {
+    return { path, ...accountIdNumberFault(input) };
+  }
+  return { path, ...typeFault(label(path), input, expected) };
+}
+
+function missingKey(path: EstatePath, hint: string): Problem {
+  const owner = path.length <= 1 ? "the estate" : label(path.slice(0, -1));
+  return {
+    code: "E-MISSING-KEY",
+    path,
+    at: "key",
+    message: `${owner} has no '${String(path.at(-1))}', which it needs`,
+    fix: `add ${hint || `${String(path.at(-1))}:`}`,
+  };
+}
+
+function enumProblem(path: EstatePath, input: unknown, values: readonly string[], hint: string): Problem {
+  if (input === undefined) return missingKey(path, hint);
+  if (typeof input !== "string") return { path, ...typeFault(label(path), input, ["string"], values) };
+  return {
+    code: "E-BAD-VALUE",
+    path,
+    message: `${label(path)} cannot be ${shown(input)}`,
+    allowed: values.join(", "),
+    fix: didYouMean(input, values, `write one of ${values.join(", ")}`),
+  };
+}
+
+function sizeProblem(issue: Issue & { code: "too_small" | "too_big" }, path: EstatePath): Problem {
+  const bound = issue.code === "too_small" ? `at least ${issue.minimum}` : `at most ${issue.maximum}`;
+  if (Array.isArray(issue.input)) {
+    const count = issue.input.length;
+    return {
+      code: "E-LIST-LENGTH",
+      path,
+      message: `${label(path)} has ${count} ${count === 1 ? "entry" : "entries"}`,
+      allowed: bound,
+      fix: issue.code === "too_small" ? "add what is missing" : "remove what is too much",
+    };
+  }
+  return {
+    code: "E-OUT-OF-RANGE",
+    path,
+    message: `${label(path)} is ${shown(issue.input)}`,
+    allowed: bound,
+    fix: `write a number that is ${bound}`,
+  };
+}
+
+/** How a message names the thing at a path: `vpcs.app.azs`, `entry 2 of flows`. */
+export function label(path: EstatePath): string {
+  const last = path.at(-1);
+  if (last === undefined) return "the estate";
+  if (typeof last === "number") return `entry ${last + 1} of ${path.slice(0, -1).join(".")}`;
+  return path.join(".");
+}
+
+function pathOf(issue: Issue): EstatePath {
+  return issue.path.map((part) => (typeof part === "number" ? part : String(part)));
+}

@@ -1,0 +1,72 @@
+import type { Backend, State } from "../network/estate";
+import type { Report } from "./normalize";
+import type { CheckedInput } from "./schema";
+import { BACKEND_KEYS } from "./schema-state";
+
+type StateInput = NonNullable<CheckedInput["state"]>;
+
+/** The state with its defaults. */
+export function stateOf(input: CheckedInput, report: Report): State {
+  const state: StateInput = input.state ?? { layout: "single", backend: "local" };
+  if (state.layout === "per-account" && input.environment === undefined) {
+    report({
+      code: "E-STATE-LAYOUT",
+      path: ["state", "layout"],
+      message:
+        "the per-account layout needs 'environment': a random suffix is made once and kept in one state, which the other states cannot read",
+      fix: "add environment: dev (or another suffix) to the estate, or write layout: single",
+    });
+  }
+  checkKeys(state, report);
+  return { layout: state.layout, backend: backendOf(state, input) };
+}
+
+function checkKeys(state: StateInput, report: Report): void {
+  for (const [backend, keys] of Object.entries(BACKEND_KEYS)) {
+    if (backend === state.backend) continue;
+    for (const key of keys) {
+      if (state[key] === undefined) continue;
+      report({
+        code: "E-STATE-KEY",
+        path: ["state", key],
+        at: "key",
+        message: `'${key}' belongs to backend: ${backend}, but the backend is ${state.backend}`,
+        allowed: BACKEND_KEYS[state.backend].join(", ") || "no more than layout and backend",
+        fix: `remove it, or write backend: ${backend}`,
+      });
+    }
+  }
+  const needed = state.backend === "s3" ? "bucket" : state.backend === "cloud" ? "organization" : undefined;
+  if (needed !== undefined && !state[needed]) {
+    report({
+      code: "E-MISSING-KEY",
+      path: ["state", needed],
+      at: "key",
+      message: `state has no '${needed}', which backend: ${state.backend} needs`,
+      fix: needed === "bucket" ? "add bucket: NAME, of a bucket that exists" : "add organization: NAME",
+    });
+  }
+}
+
+function backendOf(state: StateInput, input: CheckedInput): Backend {
+  const { backend, bucket, prefix, kmsKeyId, roleArn, organization, hostname, project } = state;
+  if (backend === "s3") {
+    return {
+      kind: "s3",
+      bucket: bucket ?? "",
+      region: state.region ?? input.region,
+      prefix: prefix?.replace(/^\/+|\/+$/g, "") || input.name,
+      ...(kmsKeyId !== undefined && { kmsKeyId }),
+      ...(roleArn !== undefined && { roleArn }),
+    };
+  }
+  if (backend === "cloud") {
+    return {
+      kind: "cloud",
+      organization: organization ?? "",
+      ...(hostname !== undefined && { hostname }),
+      ...(project !== undefined && { project }),
+    };
+  }
+  return { kind: "local" };
+}

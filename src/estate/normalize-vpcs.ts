@@ -1,0 +1,203 @@
+import type { EstatePath } from "../diagnostics/problem";
+import { blockOf, cidrOf, formatCidr, lastOf, sizeOf } from "../network/cidr";
+import type { Account, Vpc } from "../network/estate";
+import { shown } from "./fault";
+import type { Report, WrittenNames } from "./normalize";
+import { type TierInput, tiersOf } from "./normalize-tiers";
+import type { CheckedInput } from "./schema";
+import { didYouMean } from "./suggest";
+import { duplicateZones, zonesOf } from "./zone-field";
+
+type VpcInput = NonNullable<CheckedInput["vpcs"]>[string];
+type SequenceInput = NonNullable<CheckedInput["sequence"]>;
+
+/** What a VPC says, wherever it says it. */
+interface Asked {
+  readonly name: string;
+  readonly account: string;
+  readonly cidr: string;
+  readonly region?: string | undefined;
+  readonly options: Pick<VpcInput, "azs" | "nat" | "tags" | "dnsSupport" | "dnsHostnames">;
+  readonly tiers: Readonly<Record<string, TierInput>> | undefined;
+  readonly secondaryCidrs: Vpc["secondaryCidrs"];
+  readonly renamedFrom?: string | undefined;
+  readonly path: EstatePath;
+}
+
+/** The VPCs under `vpcs`, then those of the sequence. */
+export function vpcsOf(
+  input: CheckedInput,
+  accounts: readonly Account[],
+  written: WrittenNames,
+  report: Report,
+): Vpc[] {
+  const own = Object.entries(input.vpcs ?? {}).flatMap(([name, vpc]) => ownVpc(name, vpc, written, report));
+  const dealt = input.sequence ? sequenceVpcs(input.sequence, written, report) : [];
+  if (!input.sequence && Object.keys(input.vpcs ?? {}).length === 0) {
+    report({
+      code: "E-VPCS-MISSING",
+      path: input.vpcs ? ["vpcs"] : [],
+      at: "key",
+      message: "the estate has no VPC",
+      allowed: "VPCs under vpcs, or a sequence, or both",
+      fix: "add vpcs: { main: { cidr: 10.0.0.0/16 } }",
+    });
+  }
+  const vpcs: Vpc[] = [];
+  for (const asked of [...own, ...dealt]) {
+    const twin = vpcs.find((vpc) => vpc.name === asked.name);
+    if (twin) {
+      report({
+        code: "E-VPC-DUPLICATE",
+        path: asked.path,
+        at: "key",
+        message: `the sequence makes a VPC called ${asked.name}, and there is one under vpcs`,
+        fix: "rename that VPC, or give the sequence a prefix of its own",
+        related: [{ path: twin.path, note: `${asked.name} under vpcs` }],
+      });
+    } else vpcs.push(vpcOf(asked, input, accounts, report));
+  }
+  checkRenames(vpcs, report);
+  // An account at fault takes its VPCs along: nobody knows their region.
+  return vpcs.filter((vpc) => accounts.some(({ name }) => name === vpc.account));
+}
+
+function ownVpc(name: string, vpc: VpcInput, written: WrittenNames, report: Report): Asked[] {
+  const path = ["vpcs", name];
+  const account = accountOf(vpc.account, name, path, written, report);
+  if (account === undefined) return [];
+  return [
+    {
+      name,
+      account,
+      cidr: vpc.cidr,
+      region: vpc.region,
+      options: vpc,
+      tiers: vpc.tiers,
+      secondaryCidrs: vpc.secondaryCidrs.map((secondary, index) => ({
+        ...(typeof secondary === "string" ? { cidr: secondary, routed: true } : secondary),
+        path: [...path, "secondaryCidrs", index],
+      })),
+      renamedFrom: vpc.renamedFrom,
+      path,
+    },
+  ];
+}
+
+/** The account of a VPC, unless it is unknown. */
+function accountOf(
+  given: string | undefined,
+  vpc: string,
+  path: EstatePath,
+  written: WrittenNames,
+  report: Report,
+): string | undefined {
+  if (given !== undefined) return knownAccount(given, [...path, "account"], written, report);
+  if (written.accounts.length === 1) return written.accounts[0];
+  report({
+    code: "E-MISSING-KEY",
+    path: [...path, "account"],
+    at: "key",
+    message: `vpcs.${vpc} has no 'account', which it needs because the estate has ${written.accounts.length} accounts`,
+    allowed: written.accounts.join(", "),
+    fix: `add account: ${written.accounts[0] ?? "NAME"}`,
+  });
+  return undefined;
+}
+
+function knownAccount(name: string, path: EstatePath, written: WrittenNames, report: Report): string | undefined {
+  if (written.accounts.includes(name)) return name;
+  report({
+    code: "E-ACCOUNT-UNKNOWN",
+    path,
+    message: `there is no account called ${shown(name)}`,
+    allowed: written.accounts.join(", "),
+    fix: didYouMean(name, written.accounts, "name one of the estate's accounts, or add this one"),
+  });
+  return undefined;
+}
+
+function sequenceVpcs(sequence: SequenceInput, written: WrittenNames, report: Report): Asked[] {
+  const first = cidrOf(sequence.from);
+  const size = sizeOf(first);
+  const end = first.base + BigInt(sequence.count) * size - 1n;
+  if (end > lastOf(blockOf(4, 0n, 0))) {
+    report({
+      code: "E-SEQUENCE-RANGE",
+      path: ["sequence", "count"],
+      message: `${sequence.count} blocks of /${first.prefix} from ${sequence.from} on go past the last IPv4 address`,
+      fix: "begin lower, or ask for fewer",
+      related: [{ path: ["sequence", "from"], note: `from ${sequence.from}` }],
+    });
+    return [];
+  }
+  const accounts = (sequence.accounts ?? written.accounts).map((name, index) =>
+    knownAccount(name, ["sequence", "accounts", index], written, report),
+  );
+  return Array.from({ length: sequence.count }, (_, index) => index).flatMap((index) => {
+    const account = accounts[index % accounts.length];
+    if (account === undefined) return [];
+    return {
+      name: `${sequence.prefix}-${index}`,
+      account,
+      cidr: formatCidr({ ...first, base: first.base + BigInt(index) * size }),
+      region: sequence.region,
+      options: sequence,
+      tiers: sequence.tiers,
+      secondaryCidrs: [],
+      path: ["sequence"],
+    };
+  });
+}
+
+function vpcOf(asked: Asked, input: CheckedInput, accounts: readonly Account[], report: Report): Vpc {
+  const { name, account, cidr, options, secondaryCidrs, path } = asked;
+  const zones = zonesOf(options.azs);
+  duplicateZones(zones, [...path, "azs"], report);
+  if (options.dnsHostnames === true && !options.dnsSupport) {
+    report({
+      code: "E-DNS-OPTION",
+      path: [...path, "dnsHostnames"],
+      message: "dnsHostnames needs dnsSupport, which is false: AWS refuses one without the other",
+      fix: "remove dnsHostnames, or write dnsSupport: true",
+      related: [{ path: [...path, "dnsSupport"], note: "dnsSupport: false" }],
+    });
+  }
+  return {
+    name,
+    account,
+    region: asked.region ?? accounts.find((other) => other.name === account)?.region ?? input.region,
+    cidr,
+    secondaryCidrs,
+    zones,
+    nat: options.nat,
+    tiers: tiersOf(asked.tiers, { cidrs: [cidr, ...secondaryCidrs.map((s) => s.cidr)], zones, path }, report),
+    tags: options.tags,
+    dnsSupport: options.dnsSupport,
+    dnsHostnames: options.dnsHostnames ?? options.dnsSupport,
+    ...(asked.renamedFrom !== undefined && { renamedFrom: asked.renamedFrom }),
+    path,
+  };
+}
+
+function checkRenames(vpcs: readonly Vpc[], report: Report): void {
+  const takers = new Map<string, Vpc>();
+  for (const vpc of vpcs) {
+    if (vpc.renamedFrom === undefined) continue;
+    const path = [...vpc.path, "renamedFrom"];
+    const owner = vpcs.find((other) => other.name === vpc.renamedFrom);
+    const taker = takers.get(vpc.renamedFrom);
+    const other = owner ?? taker;
+    if (other) {
+      report({
+        code: "E-RENAME",
+        path,
+        message: owner
+          ? `${vpc.name} cannot have been called ${owner.name}: ${owner === vpc ? "that is its name" : "there is a VPC of that name"}`
+          : `both ${vpc.name} and ${other.name} say that they were called ${vpc.renamedFrom}`,
+        fix: "remove renamedFrom once the rename is deployed, or correct it",
+        related: other === vpc ? [] : [{ path: other.path, note: other.name }],
+      });
+    } else takers.set(vpc.renamedFrom, vpc);
+  }
+}

@@ -1,0 +1,60 @@
+import type { Problem } from "../diagnostics/problem";
+import type { Estate, Flow, Isolation, Limits } from "../network/estate";
+import { DEFAULT_LIMITS } from "../network/limits";
+import { accountsOf } from "./normalize-accounts";
+import { flowOf } from "./normalize-flows";
+import { stateOf } from "./normalize-state";
+import { topologyOf } from "./normalize-topology";
+import { vpcsOf } from "./normalize-vpcs";
+import type { CheckedInput } from "./schema";
+import { selectorOf } from "./selector";
+
+/** Where the checks put what they find. */
+export type Report = (problem: Problem) => void;
+
+/** Names that the original input has, also those whose definition is at fault. */
+export interface WrittenNames {
+  readonly accounts: readonly string[];
+}
+
+/**
+ * Fills in every default, expands the sequence, reads selectors and services, and checks what needs no planning. The
+ * estate lacks what a problem was found in.
+ */
+export function normalize(input: CheckedInput, written: WrittenNames): { estate: Estate; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const report: Report = (problem) => problems.push(problem);
+  const accounts = accountsOf(input, report);
+  const estate: Estate = {
+    name: input.name,
+    ...(input.environment !== undefined && { environment: input.environment }),
+    region: input.region,
+    tags: input.tags,
+    state: stateOf(input, report),
+    accounts,
+    vpcs: vpcsOf(input, accounts, written, report),
+    topology: topologyOf(input.topology, report),
+    flows: input.flows
+      .map((flow, index) => flowOf(flow, index, report))
+      .filter((flow): flow is Flow => flow !== undefined),
+    isolate: input.isolate.map(
+      ([a, b], index): Isolation => ({ between: [selectorOf(a), selectorOf(b)], path: ["isolate", index] }),
+    ),
+    routes: input.routes,
+    limits: limitsOf(input.limits ?? {}),
+  };
+  return { estate: deepFreeze(estate), problems };
+}
+
+function limitsOf(raised: Partial<Record<string, number>>): Limits {
+  const given = Object.fromEntries(Object.entries(raised).filter(([, value]) => value !== undefined));
+  return { ...DEFAULT_LIMITS, ...given };
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const child of Object.values(value)) deepFreeze(child);
+  }
+  return value;
+}

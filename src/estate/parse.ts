@@ -1,0 +1,113 @@
+import { hasErrors } from "../diagnostics/diagnostic";
+import { EstateError } from "../diagnostics/estate-error";
+import type { EstatePath, Problem } from "../diagnostics/problem";
+import type { Estate } from "../network/estate";
+import { collisions } from "./collisions";
+import { problemsOf } from "./issues";
+import { normalize } from "./normalize";
+import { isMapping, salvage } from "./salvage";
+import { type CheckedInput, type EstateInput, estateSchema } from "./schema";
+
+export type { EstateInput };
+
+/** Everything that can be said of an input, with as much of an estate as can be saved. */
+export interface Inspection {
+  readonly problems: readonly Problem[];
+  /** What remains without the parts at fault; nothing of use to synthesize when there are errors. */
+  readonly draft?: Estate;
+  /** Whether the draft has everything that was asked for. */
+  readonly complete: boolean;
+  /** Where a path of the draft stands in the input. */
+  readonly original: (path: EstatePath) => EstatePath;
+}
+
+/** Problems that a part at fault may cause elsewhere, so that they say nothing while there is one. */
+const DOUBTFUL: ReadonlySet<string> = new Set([
+  "E-ACCOUNTS-MISSING",
+  "E-ACCOUNT-PRIMARY-MISSING",
+  "E-AZ-SUBSET",
+  "E-MISSING-KEY",
+  "E-SERVICE-PORTS",
+  "E-STATE-KEY",
+  "E-STATE-LAYOUT",
+  "E-TIER-CIDRS",
+  "E-TIER-IN",
+  "E-TIERS-MISSING",
+  "E-VPCS-MISSING",
+]);
+
+/** Checks an input as far as possible: what is at fault is left out of the rest of the checks. */
+export function inspectEstate(input: unknown): Inspection {
+  const { data, problems: found, complete, original } = checkShape(input);
+  const named = collisions(input);
+  if (!data) return { problems: [...found, ...named], complete: false, original };
+  const { estate, problems } = normalize(data, { accounts: namesIn(input, "accounts") });
+  const later = problems.filter(({ code }) => complete || !DOUBTFUL.has(code)).map((p) => relocated(p, original));
+  const all = [...found, ...named, ...later];
+  return { problems: all, draft: estate, complete: complete && !hasErrors([...named, ...later]), original };
+}
+
+interface Shape {
+  readonly data?: CheckedInput;
+  readonly problems: readonly Problem[];
+  readonly complete: boolean;
+  readonly original: (path: EstatePath) => EstatePath;
+}
+
+/** Checks the schema; then again without the values at fault, and without the entries that cannot be without them. */
+function checkShape(input: unknown): Shape {
+  const whole = (path: EstatePath) => path;
+  const first = estateSchema.safeParse(input, { reportInput: true, error: () => "" });
+  if (first.success) return { data: first.data, problems: [], complete: true, original: whole };
+  const problems = problemsOf(first.error.issues);
+  const values = salvage(input, problems, "value");
+  const second = estateSchema.safeParse(values.input);
+  if (second.success) return { data: second.data, problems, complete: values.complete, original: values.original };
+  const entries = salvage(values.input, problemsOf(second.error.issues), "entry");
+  const third = estateSchema.safeParse(entries.input);
+  const original = (path: EstatePath) => values.original(entries.original(path));
+  return { ...(third.success && { data: third.data }), problems, complete: false, original };
+}
+
+/**
+ * Checks an object against the estate schema and fills in every default. Never throws for bad input; there is an estate
+ * when no problem is an error.
+ */
+export function readEstate(input: unknown): { estate?: Estate; problems: readonly Problem[] } {
+  const { draft, problems } = inspectEstate(input);
+  return draft && !hasErrors(problems) ? { estate: draft, problems } : { problems };
+}
+
+/**
+ * Reads an estate from an object, such as parsed JSON.
+ * @throws EstateError with every problem
+ */
+export function parseEstate(input: unknown): Estate {
+  const { estate, problems } = readEstate(input);
+  if (!estate) throw new EstateError(problems.filter(({ code }) => code.startsWith("E-")));
+  return estate;
+}
+
+/**
+ * The estate as TypeScript: the same keys as the file, checked while you type.
+ * @throws EstateError with every problem
+ */
+export function defineEstate(input: EstateInput): Estate {
+  return parseEstate(input);
+}
+
+/** A problem of the draft, with its paths in the input. */
+export function relocated(problem: Problem, original: (path: EstatePath) => EstatePath): Problem {
+  return {
+    ...problem,
+    path: original(problem.path),
+    ...(problem.related && {
+      related: problem.related.map((place) => (place.in === "lock" ? place : { ...place, path: original(place.path) })),
+    }),
+  };
+}
+
+function namesIn(input: unknown, key: string): string[] {
+  const mapping = isMapping(input) ? input[key] : undefined;
+  return Object.keys(isMapping(mapping) ? mapping : {});
+}
