@@ -22,7 +22,7 @@ export function accountIdFault(id: string): Fault | undefined {
 export function accountIdNumberFault(id: number): Fault {
   const digits = String(id).padStart(12, "0");
   const plausible = Number.isSafeInteger(id) && id >= 0 && digits.length === 12;
-  const lost = plausible && digits !== String(id) ? `, which loses the ${12 - String(id).length} leading digits` : "";
+  const lost = plausible && digits !== String(id) ? ", without the zeros at its front" : "";
   return {
     code: "E-ACCOUNT-ID-NUMBER",
     message: `the account id has no quotes, so YAML read it as the number ${id}${lost}`,

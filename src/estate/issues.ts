@@ -1,9 +1,9 @@
 import type { z } from "zod";
 import type { EstatePath, Problem } from "../diagnostics/problem";
+import { didYouMean } from "../network/suggest";
 import { accountIdNumberFault } from "./account-fields";
 import type { Fault } from "./fault";
 import { shown } from "./fault";
-import { didYouMean } from "./suggest";
 import { typeFault } from "./types";
 
 type Issue = z.core.$ZodIssue;

@@ -2,7 +2,7 @@ import type { EstatePath } from "../diagnostics/problem";
 import { cidrOf, contains } from "../network/cidr";
 import type { Tier, Zone } from "../network/estate";
 import type { Report } from "./normalize";
-import { duplicateZones, sameZone, zonesOf, zoneText } from "./zone-field";
+import { duplicateZones, zonesOf } from "./zone-field";
 
 /** A tier as the schema gives it; tiers of a sequence have no `cidrs` and no `in`. */
 export interface TierInput {
@@ -40,91 +40,40 @@ export function tiersOf(tiers: Readonly<Record<string, TierInput>> | undefined, 
 
 function tierOf(name: string, tier: TierInput, vpc: Around, report: Report): Tier {
   const path = [...vpc.path, "tiers", name];
-  const zones = tierZones(tier, vpc, path, report);
-  checkCidrs(tier, zones, path, report);
+  if (tier.cidrs !== undefined && tier.prefix !== undefined) {
+    report({
+      code: "E-TIER-SIZE",
+      path: [...path, "prefix"],
+      at: "key",
+      message: `tier ${name} has both 'cidrs' and 'prefix', and each says how large its subnets are`,
+      allowed: "one of them",
+      fix: "remove prefix",
+    });
+  }
   const route = tier.route ?? (Object.hasOwn(DEFAULT_ROUTES, name) ? DEFAULT_ROUTES[name] : undefined) ?? "none";
   return {
     name,
     route,
     ...(tier.prefix !== undefined && { prefix: tier.prefix }),
     ...(tier.cidrs !== undefined && { cidrs: tier.cidrs }),
-    in: blockOfTier(tier, vpc, path, report),
-    zones,
+    in: tier.in ?? blockAround(tier.cidrs?.[0], vpc),
+    zones: tierZones(tier.azs, vpc, path, report),
     path,
   };
 }
 
-function tierZones(tier: TierInput, vpc: Around, path: EstatePath, report: Report): readonly Zone[] {
-  if (tier.azs === undefined) return vpc.zones;
-  const all = vpc.zones.map(zoneText).join(", ");
-  if (typeof tier.azs === "number") {
-    if (tier.azs > vpc.zones.length) {
-      report({
-        code: "E-AZ-SUBSET",
-        path: [...path, "azs"],
-        message: `the tier wants ${tier.azs} zones, but its VPC has ${vpc.zones.length}`,
-        allowed: `at most ${vpc.zones.length}`,
-        fix: "raise azs of the VPC, or lower it here",
-      });
-    }
-    return vpc.zones.slice(0, tier.azs);
-  }
-  const zones = zonesOf(tier.azs);
+/** A count means the first of the VPC's zones; one that is too large goes on beyond them, for the planner to refuse. */
+function tierZones(azs: TierInput["azs"], vpc: Around, path: EstatePath, report: Report): readonly Zone[] {
+  if (azs === undefined) return vpc.zones;
+  if (typeof azs === "number") return [...vpc.zones.slice(0, azs), ...zonesOf(azs).slice(vpc.zones.length)];
+  const zones = zonesOf(azs);
   duplicateZones(zones, [...path, "azs"], report);
-  for (const [index, zone] of zones.entries()) {
-    if (vpc.zones.some((other) => sameZone(other, zone))) continue;
-    const counted = vpc.zones[0]?.kind === "index";
-    report({
-      code: "E-AZ-SUBSET",
-      path: [...path, "azs", index],
-      message: counted
-        ? `the VPC's zones are a count, so nobody knows before the deploy whether ${zoneText(zone)} is one of them`
-        : `${zoneText(zone)} is not one of the VPC's zones`,
-      allowed: counted ? `a count, at most ${vpc.zones.length}` : all,
-      fix: counted ? "write a count here, or list the zones at the VPC" : "add it to azs of the VPC, or remove it here",
-    });
-  }
   return zones;
 }
 
-function checkCidrs(tier: TierInput, zones: readonly Zone[], path: EstatePath, report: Report): void {
-  if (tier.cidrs === undefined) return;
-  if (tier.cidrs.length !== zones.length) {
-    report({
-      code: "E-TIER-CIDRS",
-      path: [...path, "cidrs"],
-      message: `the tier lies in ${zones.length} zones but names ${tier.cidrs.length} CIDRs`,
-      allowed: "one CIDR for each zone, in zone order",
-      fix: `write ${zones.length}, or set azs: ${tier.cidrs.length}`,
-    });
-  }
-  if (tier.prefix !== undefined) {
-    report({
-      code: "E-TIER-CIDRS",
-      path: [...path, "prefix"],
-      at: "key",
-      message: "the tier has both 'cidrs' and 'prefix'",
-      allowed: "one of them",
-      fix: "remove prefix: the CIDRs say how large the subnets are",
-    });
-  }
-}
-
-/** The VPC's block that the tier's subnets are cut from. */
-function blockOfTier(tier: TierInput, vpc: Around, path: EstatePath, report: Report): string {
-  const [primary = ""] = vpc.cidrs;
-  const [first] = tier.cidrs ?? [];
-  if (tier.in === undefined) {
-    return (first && vpc.cidrs.find((cidr) => contains(cidrOf(cidr), cidrOf(first)))) || primary;
-  }
-  if (!vpc.cidrs.includes(tier.in)) {
-    report({
-      code: "E-TIER-IN",
-      path: [...path, "in"],
-      message: `${tier.in} is not a CIDR of this VPC`,
-      allowed: vpc.cidrs.join(", "),
-      fix: `write one of them, or add ${tier.in} to secondaryCidrs`,
-    });
-  }
-  return tier.in;
+/** The VPC's block that holds a CIDR; the primary when none does. */
+function blockAround(cidr: string | undefined, { cidrs }: Around): string {
+  const [primary = ""] = cidrs;
+  if (cidr === undefined) return primary;
+  return cidrs.find((block) => contains(cidrOf(block), cidrOf(cidr))) ?? primary;
 }

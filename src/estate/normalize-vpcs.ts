@@ -1,11 +1,11 @@
 import type { EstatePath } from "../diagnostics/problem";
 import { blockOf, cidrOf, formatCidr, lastOf, sizeOf } from "../network/cidr";
 import type { Account, Vpc } from "../network/estate";
+import { didYouMean } from "../network/suggest";
 import { shown } from "./fault";
 import type { Report, WrittenNames } from "./normalize";
 import { type TierInput, tiersOf } from "./normalize-tiers";
 import type { CheckedInput } from "./schema";
-import { didYouMean } from "./suggest";
 import { duplicateZones, zonesOf } from "./zone-field";
 
 type VpcInput = NonNullable<CheckedInput["vpcs"]>[string];
@@ -57,7 +57,6 @@ export function vpcsOf(
       });
     } else vpcs.push(vpcOf(asked, input, accounts, report));
   }
-  checkRenames(vpcs, report);
   // An account at fault takes its VPCs along: nobody knows their region.
   return vpcs.filter((vpc) => accounts.some(({ name }) => name === vpc.account));
 }
@@ -178,26 +177,4 @@ function vpcOf(asked: Asked, input: CheckedInput, accounts: readonly Account[], 
     ...(asked.renamedFrom !== undefined && { renamedFrom: asked.renamedFrom }),
     path,
   };
-}
-
-function checkRenames(vpcs: readonly Vpc[], report: Report): void {
-  const takers = new Map<string, Vpc>();
-  for (const vpc of vpcs) {
-    if (vpc.renamedFrom === undefined) continue;
-    const path = [...vpc.path, "renamedFrom"];
-    const owner = vpcs.find((other) => other.name === vpc.renamedFrom);
-    const taker = takers.get(vpc.renamedFrom);
-    const other = owner ?? taker;
-    if (other) {
-      report({
-        code: "E-RENAME",
-        path,
-        message: owner
-          ? `${vpc.name} cannot have been called ${owner.name}: ${owner === vpc ? "that is its name" : "there is a VPC of that name"}`
-          : `both ${vpc.name} and ${other.name} say that they were called ${vpc.renamedFrom}`,
-        fix: "remove renamedFrom once the rename is deployed, or correct it",
-        related: other === vpc ? [] : [{ path: other.path, note: other.name }],
-      });
-    } else takers.set(vpc.renamedFrom, vpc);
-  }
 }

@@ -25,13 +25,10 @@ export interface Inspection {
 const DOUBTFUL: ReadonlySet<string> = new Set([
   "E-ACCOUNTS-MISSING",
   "E-ACCOUNT-PRIMARY-MISSING",
-  "E-AZ-SUBSET",
   "E-MISSING-KEY",
   "E-SERVICE-PORTS",
   "E-STATE-KEY",
   "E-STATE-LAYOUT",
-  "E-TIER-CIDRS",
-  "E-TIER-IN",
   "E-TIERS-MISSING",
   "E-VPCS-MISSING",
 ]);

@@ -1,4 +1,4 @@
-import { type Document, isAlias, isMap, isSeq, type Node, type Pair } from "yaml";
+import { type Document, isAlias, isMap, isScalar, isSeq, type Pair } from "yaml";
 import type { EstatePath } from "../diagnostics/problem";
 import { rangeOf, type YamlSource } from "./yaml-source";
 
@@ -34,46 +34,69 @@ export function placeAt(source: Pick<YamlSource, "text" | "lines">, offset: numb
 }
 
 function rangeAt(source: YamlSource, path: EstatePath, at: "key" | "value"): readonly [number, number] {
-  let node: unknown = source.root;
-  let pair: Pair<unknown, unknown> | undefined;
+  let here: Step = { node: source.root };
   let found = true;
   for (const [depth, part] of path.entries()) {
-    const holder = resolved(node, source.document);
-    const next = isMap(holder)
-      ? holder.items.find((item) => keyText(item) === wanted(path, depth, holder.items))
-      : undefined;
-    if (next) {
-      pair = next;
-      node = next.value;
-    } else if (isSeq(holder) && typeof part === "number" && holder.items[part]) {
-      pair = undefined;
-      node = holder.items[part];
-    } else {
-      found = false;
-      break;
-    }
+    const holder = resolved(here.node, source.document);
+    const next = isSeq(holder) ? entryOf(holder, part) : keyOf(holder, namesAt(path, depth), source.document);
+    // The two ends of a link stand under `between`, or in a list of their own: paths may name them either way.
+    if (!next && (part === "between" || typeof part === "number")) {
+      const inner = typeof part === "number" ? keyOf(holder, ["between"], source.document) : undefined;
+      const end = inner && entryOf(resolved(inner.node, source.document), part);
+      if (end) here = end;
+      else if (part === "between" && isSeq(holder)) continue;
+      else found = false;
+    } else if (next) here = next;
+    else found = false;
+    if (!found) break;
   }
+  const { pair, node } = here;
   const key = pair && rangeOf(pair.key);
   const value = rangeOf(node);
-  const atKey = key && (at === "key" || !found || !value || isMap(node));
-  if (atKey) return span(key);
+  if (key && (at === "key" || !found || !value || isMap(node))) return span(key);
   if (value) return isMap(node) ? span(rangeOf(node.items[0]?.key) ?? value) : span(value);
   return key ? span(key) : [0, 1];
 }
 
-/** The key at one depth of a path, by the name it has in the file. */
-function wanted(path: EstatePath, depth: number, items: readonly Pair<unknown, unknown>[]): string {
+interface Step {
+  readonly node: unknown;
+  readonly pair?: Pair<unknown, unknown>;
+}
+
+function entryOf(holder: unknown, part: string | number): Step | undefined {
+  return isSeq(holder) && typeof part === "number" && holder.items[part] ? { node: holder.items[part] } : undefined;
+}
+
+/** The value of a key, also where a merge (`<<`) brings it. Of two equal keys the last counts, as in the parsed object. */
+function keyOf(holder: unknown, names: readonly string[], document: Document | undefined): Step | undefined {
+  if (!isMap(holder)) return undefined;
+  for (const name of names) {
+    const pair = holder.items.findLast((item) => keyText(item) === name);
+    if (pair) return { node: pair.value, pair };
+  }
+  for (const merge of holder.items.filter((item) => keyText(item) === "<<")) {
+    const merged = resolved(merge.value, document);
+    for (const map of isSeq(merged) ? merged.items : [merged]) {
+      const step = keyOf(resolved(map, document), names, document);
+      if (step) return step;
+    }
+  }
+  return undefined;
+}
+
+/** The names that the key at one depth of a path may have in the file. */
+function namesAt(path: EstatePath, depth: number): readonly string[] {
   const key = String(path[depth]);
   const renamed = depth === 1 && path[0] === "sequence" ? SEQUENCE_KEYS[key] : undefined;
-  return renamed !== undefined && items.some((item) => keyText(item) === renamed) ? renamed : key;
+  return renamed === undefined ? [key] : [key, renamed];
 }
 
-function keyText(pair: Pair<unknown, unknown>): string {
-  const { key } = pair;
-  return typeof key === "object" && key !== null && "value" in key ? String(key.value) : String(key);
+function keyText({ key }: Pair<unknown, unknown>): string {
+  if (!isScalar(key)) return String(key);
+  return typeof key.value === "symbol" ? "<<" : String(key.value);
 }
 
-function resolved(node: unknown, document: Document | undefined): Node | unknown {
+function resolved(node: unknown, document: Document | undefined): unknown {
   return document && isAlias(node) ? node.resolve(document) : node;
 }
 

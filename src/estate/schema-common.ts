@@ -3,7 +3,7 @@ import { CIDR_PATTERN, vpcBlockFault } from "./cidr-field";
 import { checked, required } from "./fault";
 import { NAME_KINDS, NAME_PATTERN, nameFault } from "./names";
 import { REGION_PATTERN, regionFault } from "./region";
-import { selectorFault, vpcSelectorFault } from "./selector";
+import { selectorFault } from "./selector";
 import { tagCountFault, tagKeyFault, tagValueFault } from "./tags";
 
 /**
@@ -42,16 +42,11 @@ export const tags = z
 
 export const routeScope = z.enum(["vpc", "tier", "subnet"]);
 
-/** `all`, `app/private`, ...: one text or a list of them. */
+const one = z.string().check(checked(selectorFault));
+
+/** `all`, `app/private`, ...: a list of them, or just one. */
+export const selectors = z.array(one).min(1);
+
 export function selector(example: string) {
-  const one = z.string().check(checked(selectorFault));
-  return z.union([one, z.array(one).min(1)], required(example));
+  return z.union([one, selectors], required(example));
 }
-
-const wholeVpcs = z.string().check(checked(vpcSelectorFault));
-
-/** The same where only whole VPCs make sense. */
-export const vpcSelector = z.union([wholeVpcs, z.array(wholeVpcs).min(1)]);
-
-/** A list of selectors for whole VPCs. */
-export const vpcSelectors = z.array(wholeVpcs).min(1);

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { checked, required } from "./fault";
-import { mapping, routeScope, selector, vpcSelector, vpcSelectors } from "./schema-common";
+import { mapping, routeScope, selector, selectors } from "./schema-common";
 import { portFault, SERVICE_NAMES, serviceFault } from "./services";
 
-const between = z.tuple([vpcSelector, vpcSelector], required("between: [app, data]"));
+const pair = [selector("app"), selector("data")] as const;
+const between = z.tuple(pair, required("between: [app, data]"));
 
 const link = z.union([
-  z.tuple([vpcSelector, vpcSelector]),
+  z.tuple(pair),
   mapping({
     between: between.meta({ description: "The two sides; each may stand for many VPCs.", examples: [["app", "data"]] }),
     routes: routeScope.optional().meta({
@@ -45,7 +46,7 @@ export const topology = mapping({
       description: "Whether hubs are linked to each other. Left out, they are.",
       examples: [false],
     }),
-  except: vpcSelectors.optional().meta({
+  except: selectors.optional().meta({
     description: "VPCs that the kind leaves out, by selectors. `links` may still name them.",
     examples: [["sandbox", "tag:Stage=lab"]],
   }),

@@ -1,12 +1,12 @@
 import { parseAddress } from "../network/address";
 import { parseCidr } from "../network/cidr";
 import type { Selector } from "../network/estate";
+import { didYouMean } from "../network/suggest";
 import { blockFault } from "./cidr-field";
 import type { Fault } from "./fault";
 import { shown } from "./fault";
 import { isName, slugOf } from "./names";
 import { isRegion } from "./region";
-import { didYouMean } from "./suggest";
 
 export const SELECTOR_FORMS =
   "all, peers, internet, VPC, VPC/TIER, account:NAME, region:NAME, tag:Key=Value, cidr:192.0.2.0/24, or a list of these";
@@ -45,20 +45,6 @@ export function selectorOf(value: string | readonly string[]): Selector {
 export function selectorFault(text: string): Fault | undefined {
   const parsed = parseSelector(text);
   return "fault" in parsed ? parsed.fault : undefined;
-}
-
-/** Checks a selector that may only stand for VPCs, as in `links`. */
-export function vpcSelectorFault(text: string): Fault | undefined {
-  const parsed = parseSelector(text);
-  if ("fault" in parsed) return parsed.fault;
-  const { kind } = parsed.selector;
-  if (kind === "all" || kind === "vpc" || kind === "account" || kind === "region" || kind === "tag") return undefined;
-  return {
-    code: "E-SELECTOR-PLACE",
-    message: `${shown(text)} does not stand for whole VPCs, which are what a link joins`,
-    allowed: "all, VPC, account:NAME, region:NAME, tag:Key=Value, or a list of these",
-    fix: parsed.selector.kind === "tier" ? `write ${parsed.selector.vpc}` : "name VPCs here, and the rest in flows",
-  };
 }
 
 function prefixed(text: string, prefix: string, rest: string): Parsed {

@@ -1,7 +1,7 @@
 import type { Service, Traffic } from "../network/estate";
+import { didYouMean } from "../network/suggest";
 import type { Fault } from "./fault";
 import { shown } from "./fault";
-import { didYouMean } from "./suggest";
 
 /**
  * Well-known services and what their servers listen on. Order: as the reference page lists them.
@@ -61,7 +61,8 @@ export function serviceFault(name: string): Fault | undefined {
   return {
     code: "E-SERVICE-UNKNOWN",
     message: `there is no service called ${shown(name)}`,
-    allowed: `a name of the catalogue (${SERVICE_NAMES.join(", ")}), or {protocol, ports}`,
+    allowed:
+      "a well-known name such as https, mysql, redis, ssh, dns or ping (docs/reference/estate.md has all), or {protocol, ports}",
     fix: didYouMean(name, SERVICE_NAMES, "write the ports out, as in {protocol: tcp, ports: [5432]}"),
   };
 }

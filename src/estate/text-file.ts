@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { basename, dirname, join, relative, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
+import { didYouMean } from "../network/suggest";
 import type { Fault } from "./fault";
-import { suggestion } from "./suggest";
 
 /** A file of the user's that was read, or what is in the way. `offset` is where the fault is, when it is inside. */
 export type ReadText =
@@ -51,14 +51,14 @@ function decode(bytes: Buffer, noun: string): ReadText {
 }
 
 function missing(file: string, noun: string): Fault {
-  const near = suggestion(basename(file), filesIn(dirname(file)));
   return {
     code: "E-FILE-MISSING",
     message: `there is no ${noun} ${file}`,
-    fix:
-      near === undefined
-        ? "correct the path, or write a first estate with 'archipelago init'"
-        : `did you mean '${join(dirname(file), near)}'?`,
+    fix: didYouMean(
+      file,
+      filesIn(dirname(file)).map((name) => join(dirname(file), name)),
+      "correct the path, or write a first estate with 'archipelago init'",
+    ),
   };
 }
 

@@ -33,6 +33,7 @@ export function typeFault(
   if (value === null) {
     return {
       code: "E-EMPTY-VALUE",
+      at: "key",
       message: `${label} has no value`,
       allowed,
       fix: "write a value after the colon, or remove the key",
@@ -56,6 +57,6 @@ function typeFix(value: unknown, expected: readonly string[], allowed: string): 
   if (expected.includes("string") && (typeof value === "number" || typeof value === "boolean")) {
     return `write "${value}", in quotes`;
   }
-  if (expected.includes("array") && typeof value === "string") return `write [${value}]`;
+  if (expected.every((type) => type === "array") && typeof value === "string") return `write [${value}]`;
   return `write ${allowed}`;
 }

@@ -34,7 +34,7 @@ export function parseYaml(text: string): YamlSource {
   const tokens = [...new Parser(lines.addNewLine).parse(text)];
   const deep = tooDeep(tokens);
   if (deep) return { text, lines, root: null, faults: [deep] };
-  const composer = new Composer({ prettyErrors: false });
+  const composer = new Composer({ prettyErrors: false, merge: true });
   const [document, second] = [...composer.compose(tokens, true, text.length)];
   if (!document) return { text, lines, root: null, faults: [] };
   const faults = syntaxFaults(document, text);

@@ -23,11 +23,11 @@ export function zonesOf(azs: number | readonly string[]): Zone[] {
   return azs.map((az) => (LETTER.test(az) ? { kind: "letter", letter: az } : { kind: "id", id: az }));
 }
 
-export function sameZone(a: Zone, b: Zone): boolean {
+function sameZone(a: Zone, b: Zone): boolean {
   return zoneText(a) === zoneText(b);
 }
 
-export function zoneText(zone: Zone): string {
+function zoneText(zone: Zone): string {
   return zone.kind === "index" ? `${zone.index + 1}` : zone.kind === "id" ? zone.id : zone.letter;
 }
 
