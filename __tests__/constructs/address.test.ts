@@ -1,0 +1,57 @@
+import { describe, expect, test } from "vitest";
+import { constructId, keyWithin } from "../../src/constructs/address";
+import { literal, literalTags } from "../../src/constructs/literal";
+import { Names } from "../../src/constructs/names";
+import { roleArn } from "../../src/constructs/partition";
+
+describe("ids from keys", () => {
+  test("join the parts by an underscore", () => {
+    expect(constructId("private/use1-az1")).toBe("private_use1-az1");
+  });
+
+  test("keep a CIDR in one part", () => {
+    expect(constructId("private/1/10.1.0.0/16")).toBe("private_1_10-1-0-0-16");
+  });
+
+  test("are relative to the VPC", () => {
+    expect(keyWithin("hub", "hub/private/1")).toBe("private/1");
+    expect(keyWithin("hub", "hubs/private/1")).toBe("hubs/private/1");
+  });
+});
+
+describe("text of users", () => {
+  test("is escaped where Terraform would see a template", () => {
+    expect(literal("a ${b} %{c} $d %e {f}")).toBe("a $${b} %%{c} $d %e {f}");
+  });
+
+  test("that is escaped already arrives as typed, too", () => {
+    expect(literal("$${b}")).toBe("$$${b}");
+  });
+
+  test("is escaped in keys and values of tags", () => {
+    expect(literalTags({ "k${x}": "v%{y}" })).toEqual({ "k$${x}": "v%%{y}" });
+  });
+});
+
+describe("names", () => {
+  test("end in the environment", () => {
+    expect(new Names({ environment: "dev" }).name("hub/private/1")).toBe("hub-private-1-dev");
+  });
+
+  test("stand in the Name tag, whatever a user's tags say", () => {
+    expect(new Names({ environment: "dev" }).withTags({ Name: "mine", Stage: "prod" }).tags("hub")).toEqual({
+      Stage: "prod",
+      Name: "hub-dev",
+    });
+  });
+});
+
+describe("role ARNs", () => {
+  test.each([
+    ["us-east-1", "arn:aws:iam::111111111111:role/R"],
+    ["cn-north-1", "arn:aws-cn:iam::111111111111:role/R"],
+    ["us-gov-west-1", "arn:aws-us-gov:iam::111111111111:role/R"],
+  ])("of %s lie in its partition", (region, arn) => {
+    expect(roleArn("111111111111", "R", region)).toBe(arn);
+  });
+});

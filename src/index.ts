@@ -1,0 +1,28 @@
+/** `archipelago`: the parts to build an app of one's own around. */
+export { AccountProvider, type AccountProviderProps } from "./constructs/account-provider";
+export { AvailabilityZones, type AvailabilityZonesProps, type ZonePlace } from "./constructs/availability-zones";
+export { literal, literalTags } from "./constructs/literal";
+export { Names, type NamesProps } from "./constructs/names";
+export { DefaultResources, type DefaultResourcesProps } from "./constructs/network/default-resources";
+export { NatGateways, type NatGatewaysProps } from "./constructs/network/nat-gateways";
+export { NetworkAcls, type NetworkAclsProps } from "./constructs/network/network-acls";
+export { PeeringLink, type PeeringLinkProps } from "./constructs/network/peering-link";
+export { RouteTables, type RouteTablesProps } from "./constructs/network/route-tables";
+export { SecondaryCidrs, type SecondaryCidrsProps } from "./constructs/network/secondary-cidrs";
+export { SecurityGroups, type SecurityGroupsProps } from "./constructs/network/security-groups";
+export { Subnets, type SubnetsProps } from "./constructs/network/subnets";
+export { Vpc, type VpcProps } from "./constructs/network/vpc";
+export type { VpcHandle } from "./constructs/network/vpc-handle";
+export type { Diagnostic } from "./diagnostics/diagnostic";
+export { EstateError } from "./diagnostics/estate-error";
+export type { Problem } from "./diagnostics/problem";
+export { type LoadedEstate, loadEstate } from "./estate/load";
+export { defineEstate, type EstateInput, parseEstate } from "./estate/parse";
+export type { Estate } from "./network/estate";
+export type { AddressLock } from "./network/lock";
+export type { NetworkPlan } from "./network/plan";
+export { planNetwork, pruneLock } from "./network/planner";
+export { EstateStack, type EstateStackProps } from "./stacks/estate-stack";
+export { addStacks } from "./stacks/layouts";
+export { NetworkStack, type NetworkStackProps } from "./stacks/network-stack";
+export { estateApp, type SynthesizedStack, type SynthResult, synthesize } from "./stacks/synth";
