@@ -3,7 +3,7 @@ import { CIDR_PATTERN, vpcBlockFault } from "./cidr-field";
 import { checked, required } from "./fault";
 import { NAME_KINDS, NAME_PATTERN, nameFault } from "./names";
 import { REGION_PATTERN, regionFault } from "./region";
-import { selectorFault } from "./selector";
+import { SELECTOR_PATTERN, selectorFault } from "./selector";
 import { tagCountFault, tagKeyFault, tagValueFault } from "./tags";
 
 /**
@@ -26,12 +26,12 @@ export function named<Value extends z.ZodType>(kind: "account" | "vpc" | "tier",
 export const region = z
   .string(required("region: us-east-1"))
   .check(checked(regionFault))
-  .meta({ pattern: REGION_PATTERN });
+  .meta({ title: "a region", pattern: REGION_PATTERN });
 
 export const vpcBlock = z
   .string(required("cidr: 10.0.0.0/16"))
   .check(checked(vpcBlockFault))
-  .meta({ pattern: CIDR_PATTERN });
+  .meta({ title: "a CIDR", pattern: CIDR_PATTERN });
 
 export const tags = z
   .record(
@@ -42,7 +42,10 @@ export const tags = z
 
 export const routeScope = z.enum(["vpc", "tier", "subnet"]);
 
-const one = z.string().check(checked(selectorFault));
+const one = z
+  .string()
+  .check(checked(selectorFault))
+  .meta({ title: "a selector", pattern: SELECTOR_PATTERN, examples: ["all", "peers", "internet"] });
 
 /** `all`, `app/private`, ...: a list of them, or just one. */
 export const selectors = z.array(one).min(1);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { roleArnFault } from "./account-fields";
-import { checked } from "./fault";
+import { checked, type Fault, shown } from "./fault";
 import { mapping, region } from "./schema-common";
 
 /** The keys that belong to one backend only. */
@@ -9,6 +9,24 @@ export const BACKEND_KEYS = {
   s3: ["bucket", "region", "prefix", "kmsKeyId", "roleArn"],
   cloud: ["organization", "hostname", "project"],
 } as const;
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
+function bucketFault(name: string): Fault | undefined {
+  if (/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(name)) return undefined;
+  return {
+    code: "E-STATE-BUCKET",
+    message: `${shown(name)} is not the name of an S3 bucket`,
+    allowed: "3 to 63 lower-case letters, digits, dots and hyphens",
+    fix: /^(s3:|arn:)/.test(name) ? "write the bucket's name alone" : "write the name of a bucket that exists",
+  };
+}
+
+/** The same rule as `stateOf` has, for editors. */
+function whenBackend(backend: string, needed: string) {
+  const isBackend = { properties: { backend: { const: backend } }, required: ["backend"] };
+  // biome-ignore lint/suspicious/noThenProperty: a word of JSON Schema
+  return { if: isBackend, then: { required: [needed] } };
+}
 
 /** Where Terraform keeps its state. */
 export const state = mapping({
@@ -29,6 +47,7 @@ export const state = mapping({
     }),
   bucket: z
     .string()
+    .check(checked(bucketFault))
     .optional()
     .meta({ description: "`s3`: the bucket, which must exist.", examples: ["example-terraform-state"] }),
   region: region
@@ -71,4 +90,7 @@ export const state = mapping({
     .string()
     .optional()
     .meta({ description: "`cloud`: the project that new workspaces are put into.", examples: ["network"] }),
-}).meta({ description: "Where Terraform keeps its state, and in how many parts." });
+}).meta({
+  description: "Where Terraform keeps its state, and in how many parts.",
+  allOf: [whenBackend("s3", "bucket"), whenBackend("cloud", "organization")],
+});

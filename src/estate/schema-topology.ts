@@ -39,13 +39,10 @@ export const topology = mapping({
       description: "The hubs, where there are several; every spoke is linked to every hub.",
       examples: [["hub-east", "hub-west"]],
     }),
-  joinHubs: z
-    .boolean()
-    .optional()
-    .meta({
-      description: "Whether hubs are linked to each other. Left out, they are.",
-      examples: [false],
-    }),
+  joinHubs: z.boolean().optional().meta({
+    description: "Whether hubs are linked to each other.",
+    default: true,
+  }),
   except: selectors.optional().meta({
     description: "VPCs that the kind leaves out, by selectors. `links` may still name them.",
     examples: [["sandbox", "tag:Stage=lab"]],
@@ -58,21 +55,36 @@ export const topology = mapping({
         "Links beside those of the kind: each a pair of selectors, or `{between, routes, dns}` to narrow the links of that pair.",
       examples: [[["app", "data"], { between: ["account:apps", "logs"], routes: "subnet" }]],
     }),
-}).meta({ description: "Which VPCs are linked by peering." });
+}).meta({
+  description: "Which VPCs are linked by peering. Left out, none are.",
+  if: { properties: { kind: { const: "hub-spoke" } }, required: ["kind"] },
+  // biome-ignore lint/suspicious/noThenProperty: a word of JSON Schema
+  then: { anyOf: [{ required: ["hub"] }, { required: ["hubs"] }] },
+});
 
 const serviceEntry = [
   z.string().check(checked(serviceFault)).meta({ enum: SERVICE_NAMES, description: "A well-known service." }),
   mapping({
     protocol: z.enum(["tcp", "udp", "icmp", "all"], required("protocol: tcp")).meta({ description: "The protocol." }),
     ports: z
-      .array(z.union([z.int().meta({ minimum: 0, maximum: 65535 }), z.string()]).check(checked(portFault)))
+      .array(
+        z
+          .union([z.int().meta({ minimum: 0, maximum: 65535 }), z.string().meta({ pattern: "^\\d{1,5}-\\d{1,5}$" })])
+          .check(checked(portFault)),
+      )
       .min(1)
       .optional()
       .meta({
         description: "Ports of its server, for tcp and udp: numbers and ranges.",
         examples: [[5432, "8000-8100"]],
       }),
-  }).meta({ description: "A service that the catalogue does not have." }),
+  }).meta({
+    description: "A service that the catalogue does not have.",
+    if: { properties: { protocol: { enum: ["tcp", "udp"] } } },
+    // biome-ignore lint/suspicious/noThenProperty: a word of JSON Schema
+    then: { required: ["ports"] },
+    else: { not: { required: ["ports"] } },
+  }),
 ] as const;
 const service = z.union(serviceEntry, required("service: https"));
 

@@ -2,12 +2,10 @@ import { z } from "zod";
 import { checked, required } from "./fault";
 import { NAME_PATTERN, nameFault } from "./names";
 import { mapping, named, region, tags, vpcBlock } from "./schema-common";
-import { zoneFault } from "./zone-field";
+import { ZONE_PATTERN, zoneFault } from "./zone-field";
 
-const zoneList = z
-  .array(z.string().check(checked(zoneFault)))
-  .min(1)
-  .max(6);
+const zone = z.string().check(checked(zoneFault)).meta({ title: "a zone", pattern: ZONE_PATTERN });
+const zoneList = z.array(zone).min(1).max(6);
 const azs = z.union([z.int().min(1).max(6), zoneList]);
 
 const tierOptions = {

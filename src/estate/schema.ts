@@ -13,7 +13,8 @@ function limit(quota: Quota) {
   const ceiling = Number.isFinite(quota.ceiling) ? quota.ceiling : undefined;
   const number = ceiling === undefined ? z.int().min(1) : z.int().min(1).max(ceiling);
   return number.optional().meta({
-    description: `How many ${quota.counts} AWS allows these accounts. AWS gives ${quota.default}${ceiling === undefined ? "" : `, and never more than ${ceiling}`}.`,
+    description: `The quota of ${quota.counts}. AWS gives ${quota.default}${ceiling === undefined ? "" : `, and never more than ${ceiling}`}.`,
+    default: quota.default,
     examples: [Math.min(quota.default * 2, quota.ceiling)],
   });
 }
@@ -88,6 +89,7 @@ export const estateSchema = mapping({
   }),
 }).meta({
   title: "Archipelago estate",
+  anyOf: [{ required: ["vpcs"] }, { required: ["sequence"] }],
   description: "Everything one estate consists of: accounts, VPCs, which of them are linked, and who may reach whom.",
 });
 

@@ -11,6 +11,10 @@ import { isRegion } from "./region";
 export const SELECTOR_FORMS =
   "all, peers, internet, VPC, VPC/TIER, account:NAME, region:NAME, tag:Key=Value, cidr:192.0.2.0/24, or a list of these";
 
+/** What an editor can check of the grammar. */
+export const SELECTOR_PATTERN =
+  "^([a-z][a-z0-9]*(-[a-z0-9]+)*(/[a-z][a-z0-9]*(-[a-z0-9]+)*)?|account:[a-z][a-z0-9-]*|region:[a-z0-9-]+|tag:[^=]+=.*|cidr:[0-9./]+)$";
+
 const PREFIXES = ["account", "region", "tag", "cidr"] as const;
 
 type Parsed = { readonly selector: Selector } | { readonly fault: Fault };

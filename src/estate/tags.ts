@@ -1,15 +1,13 @@
 import type { Fault } from "./fault";
 import { shown } from "./fault";
 
-/** AWS: letters, digits, spaces and `_ . : / = + - @`. https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html */
-const CHARACTERS = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
 const MAX_KEY = 128;
 const MAX_VALUE = 256;
 /** AWS allows 50 tags on a resource; five are ours: Name, Environment, Project, Owner, ManagedBy. */
 export const MAX_TAGS = 45;
 
 export function tagKeyFault(key: string): Fault | undefined {
-  const allowed = `1 to ${MAX_KEY} letters, digits, spaces and _ . : / = + - @, not beginning with aws:`;
+  const allowed = `1 to ${MAX_KEY} characters, not beginning with aws:, and not Name`;
   if (/^aws:/i.test(key)) {
     return {
       code: "E-TAG-RESERVED",
@@ -26,13 +24,12 @@ export function tagKeyFault(key: string): Fault | undefined {
       fix: "remove it",
     };
   }
-  if (key.length > 0 && key.length <= MAX_KEY && CHARACTERS.test(key)) return undefined;
-  const length = key.length > MAX_KEY ? ` (it has ${key.length} characters)` : "";
+  if (key.length > 0 && key.length <= MAX_KEY) return undefined;
   return {
     code: "E-TAG-KEY",
-    message: `AWS refuses the tag key ${shown(key)}${length}`,
+    message: key === "" ? "a tag key is empty" : `the tag key ${shown(key)} has ${key.length} characters`,
     allowed,
-    fix: "choose another key",
+    fix: key === "" ? "write a key" : "shorten it",
   };
 }
 

@@ -50,6 +50,8 @@ export function parseYaml(text: string): YamlSource {
 
 function syntaxFaults(document: Document, text: string): TextFault[] {
   const errors = [...document.errors, ...document.warnings];
+  const conflict = /^<{7}(?: .*)?$/m.exec(text);
+  if (errors.length > 0 && conflict) return [conflictMarker(conflict.index, conflict[0].length)];
   const tabs = errors.filter(({ code }) => code === "TAB_AS_INDENT");
   // What a tab breaks looks like many other faults: name only the tabs.
   return (tabs.length > 0 ? tabs : errors).map((error) => {
@@ -57,6 +59,18 @@ function syntaxFaults(document: Document, text: string): TextFault[] {
     if (error.code === "DUPLICATE_KEY") return duplicateKey(document, offset);
     return { fault: yamlFault(error.code, error.message, text.slice(offset, end)), offset, length: end - offset };
   });
+}
+
+function conflictMarker(offset: number, length: number): TextFault {
+  return {
+    fault: {
+      code: "E-YAML-CONFLICT",
+      message: "a merge conflict of git is not resolved here",
+      fix: "keep one of the two sides and remove the lines that begin with <<<<<<<, ======= and >>>>>>>",
+    },
+    offset,
+    length,
+  };
 }
 
 function duplicateKey(document: Document, offset: number): TextFault {
@@ -154,6 +168,7 @@ export function rangeOf(node: unknown): readonly [number, number] | undefined {
   return Array.isArray(range) ? [Number(range[0]), Number(range[1])] : undefined;
 }
 
+/** Whether the document is a mapping. */
 export function isMapRoot(source: YamlSource): boolean {
   return isMap(source.root);
 }

@@ -5,6 +5,7 @@ import { shown } from "./fault";
 
 const ZONE_ID = /^[a-z]+\d-(?:[a-z0-9]+-)*az\d+$/;
 const LETTER = /^[a-z]$/;
+export const ZONE_PATTERN = `${ZONE_ID.source}|${LETTER.source}`;
 
 export function zoneFault(text: string): Fault | undefined {
   if (ZONE_ID.test(text) || LETTER.test(text)) return undefined;

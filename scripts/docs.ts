@@ -1,0 +1,35 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { CLI_CODES } from "../src/cli/codes";
+import { ESTATE_CODES } from "../src/estate/codes";
+import { diagnosticsPage } from "../src/estate/diagnostics-page";
+import { estatePage } from "../src/estate/estate-page";
+import { schemaText } from "../src/estate/json-schema";
+import { NETWORK_CODES } from "../src/network/codes";
+
+// Writes the generated part of docs/. With --check it writes nothing and fails when a file is not current.
+const FILES: Readonly<Record<string, string>> = {
+  "docs/estate.schema.json": schemaText(),
+  "docs/reference/estate.md": estatePage(),
+  "docs/reference/diagnostics.md": diagnosticsPage({ ...ESTATE_CODES, ...NETWORK_CODES, ...CLI_CODES }),
+};
+
+const root = join(__dirname, "..");
+for (const [name, text] of Object.entries(FILES)) {
+  const file = join(root, name);
+  if (!process.argv.includes("--check")) {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  } else if (read(file) !== text) {
+    console.error(`${name} is not current: run 'node --import tsx scripts/docs.ts'`);
+    process.exitCode = 1;
+  }
+}
+
+function read(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return undefined;
+  }
+}
