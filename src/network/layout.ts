@@ -16,10 +16,10 @@ export interface VpcLayout {
 
 export type Layouts = ReadonlyMap<string, VpcLayout>;
 
-/** CIDRs of a tier's subnets that peers have routes to. */
-export function tierCidrs(layout: VpcLayout, tier: Tier): string[] {
+/** CIDRs of a tier's subnets: those that peers have routes to, or all of them as the VPC itself sees them. */
+export function tierCidrs(layout: VpcLayout, tier: Tier, all = false): string[] {
   return layout.subnets
-    .filter((subnet) => subnet.tier === tier && isRouted(layout.vpc, subnet.cidr))
+    .filter((subnet) => subnet.tier === tier && (all || isRouted(layout.vpc, subnet.cidr)))
     .map((subnet) => formatCidr(subnet.cidr));
 }
 
