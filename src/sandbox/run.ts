@@ -1,0 +1,170 @@
+import { join } from "node:path";
+import type { NetworkPlan } from "../network/plan";
+import type { SynthResult } from "../stacks/synth";
+import { primaryAccountId, type SandboxAccess } from "./clients";
+import { compare, type Differences } from "./compare";
+import { type DeployContext, deployStacks, destroyStacks, initStacks, planStacks } from "./deploy";
+import { type Emulator, startEmulator } from "./emulator";
+import { inPhase, type OnEvent, secondsSince } from "./events";
+import { leftovers, type RegionInventory, takeInventory } from "./inventory";
+import { type InventoryCount, inventoryCounts, inventoryText } from "./inventory-counts";
+import { chooseProviders, type ProviderSource, requiredProviders } from "./providers";
+import { motoVersion } from "./python";
+import { stackFile } from "./stack-files";
+import { findTerraform, type TerraformTool } from "./terraform";
+import { terraformEnvironment } from "./terraform-env";
+import { type Counts, isEmpty, type PlannedChange, total } from "./terraform-output";
+
+export interface SandboxOptions {
+  readonly plan: NetworkPlan;
+  /** The estate's stacks, synthesized into a folder of which nothing else is in use. */
+  readonly synth: SynthResult;
+  /** Folder for the emulator's log and a CLI configuration. */
+  readonly workDir: string;
+  readonly onEvent?: OnEvent;
+  /** Stops everything that was started. */
+  readonly signal?: AbortSignal;
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+/** What `sandbox run --json` prints. */
+export interface SandboxReport {
+  readonly estate: string;
+  /** Whether everything was as it should be. */
+  readonly ok: boolean;
+  /** e.g. `terraform 1.11.4` */
+  readonly terraform: string;
+  /** e.g. `moto 5.2.1` */
+  readonly emulator: string;
+  /** Where the providers came from. */
+  readonly providers: string;
+  readonly stacks: readonly StackReport[];
+  readonly inventory: readonly InventoryCount[];
+  /** Between the plan and what the accounts held after the apply. */
+  readonly differences: Differences;
+  /** What the accounts held after the destroy. */
+  readonly leftovers: readonly string[];
+  readonly seconds: number;
+}
+
+export interface StackReport {
+  readonly name: string;
+  readonly resources: number;
+  readonly seconds: {
+    readonly init: number;
+    readonly plan: number;
+    readonly apply: number;
+    readonly secondPlan: number;
+    readonly destroy: number;
+  };
+  readonly secondPlan: Counts;
+  /** What the second plan would do; empty when all is well. */
+  readonly secondPlanChanges: readonly PlannedChange[];
+  readonly destroyed: number;
+}
+
+/**
+ * The whole way of an estate, against an emulator of its own: init, plan, apply, a second plan, inventory, destroy,
+ * inventory again.
+ *
+ * @throws ToolError when a tool is missing, TerraformError when Terraform fails, the reason of `signal` when it is aborted;
+ * in each case the emulator is stopped, and with it all that it held is gone
+ */
+export async function runSandbox(options: SandboxOptions): Promise<SandboxReport> {
+  const { plan, synth, onEvent = () => {} } = options;
+  const began = performance.now();
+  const tool = await findTerraform(options.env);
+  const emulator = await startInPhase(options, onEvent);
+  try {
+    const access: SandboxAccess = { url: emulator.url, primaryId: primaryAccountId(plan.accounts) };
+    const { context, providers } = deployContext(options, tool, access);
+    const init = await initStacks(synth.stacks, context);
+    const deployed = await deployStacks(synth.stacks, context);
+    const second = await planStacks(synth.stacks, context);
+    const inventory = await inventoryInPhase("inventory", plan, access, onEvent);
+    const resources = new Map([...deployed].map(([name, stack]) => [name, total(stack.apply.output.counts)]));
+    const destroyed = await destroyStacks(synth.stacks, context, resources);
+    const left = leftovers(await inventoryInPhase("last inventory", plan, access, onEvent));
+    const differences = compare(plan, inventory);
+    const stacks = synth.stacks.map(({ name }): StackReport => {
+      const [one, again, gone] = [deployed.get(name), second.get(name), destroyed.get(name)];
+      if (one === undefined || again === undefined || gone === undefined) throw new Error(`no result for ${name}`);
+      return {
+        name,
+        resources: total(one.apply.output.counts),
+        seconds: {
+          init: init.get(name) ?? 0,
+          plan: one.plan.seconds,
+          apply: one.apply.seconds,
+          secondPlan: again.seconds,
+          destroy: gone.seconds,
+        },
+        secondPlan: again.output.counts,
+        secondPlanChanges: again.output.changes,
+        destroyed: gone.output.counts.destroy,
+      };
+    });
+    return {
+      estate: plan.name,
+      ok:
+        [...second.values()].every((stack) => isEmpty(stack.output)) &&
+        differences.missing.length + differences.unexpected.length + left.length === 0,
+      terraform: `${tool.name} ${tool.version}`,
+      emulator: `moto ${motoVersion()}`,
+      providers: providers.sentence,
+      stacks,
+      inventory: inventoryCounts(inventory),
+      differences,
+      leftovers: left,
+      seconds: secondsSince(began),
+    };
+  } finally {
+    await emulator.stop();
+  }
+}
+
+/** What is needed to run Terraform on synthesized stacks against an emulator; says where the providers come from. */
+export function deployContext(
+  options: Pick<SandboxOptions, "synth" | "workDir" | "onEvent" | "signal" | "env">,
+  tool: TerraformTool,
+  access: SandboxAccess,
+): { context: DeployContext; providers: ProviderSource } {
+  const { onEvent = () => {} } = options;
+  const required = new Map(
+    options.synth.stacks.flatMap((stack) => requiredProviders(stackFile(stack))).map((one) => [one.source, one]),
+  );
+  const providers = chooseProviders([...required.values()], { tool, workDir: options.workDir, env: options.env });
+  for (const text of providers.warnings) onEvent({ type: "warning", text });
+  onEvent({ type: "note", text: providers.sentence });
+  const setup = {
+    tool,
+    env: terraformEnvironment(access, providers, options.env),
+    providers: providers.sentence,
+    ...(options.signal && { signal: options.signal }),
+  };
+  return { context: { access, setup, onEvent }, providers };
+}
+
+function startInPhase(options: SandboxOptions, onEvent: OnEvent): Promise<Emulator> {
+  return inPhase(
+    "emulator",
+    onEvent,
+    () =>
+      startEmulator({
+        logFile: join(options.workDir, "emulator.log"),
+        onProgress: (text) => onEvent({ type: "progress", phase: "emulator", text }),
+        ...(options.signal && { signal: options.signal }),
+        ...(options.env && { env: options.env }),
+      }),
+    (emulator) => `moto ${motoVersion()} on ${emulator.url}`,
+  );
+}
+
+function inventoryInPhase(
+  phase: "inventory" | "last inventory",
+  plan: NetworkPlan,
+  access: SandboxAccess,
+  onEvent: OnEvent,
+): Promise<RegionInventory[]> {
+  return inPhase(phase, onEvent, () => takeInventory(plan, access), inventoryText);
+}
