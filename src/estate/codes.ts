@@ -111,11 +111,6 @@ export const ESTATE_CODES: Readonly<Record<string, CodeDoc>> = {
     why: "Flows, links and isolations name their ends by one grammar: `all`, `peers`, `internet`, `VPC`, `VPC/TIER`, `account:NAME`, `region:NAME`, `tag:Key=Value`, `cidr:192.0.2.0/24`, or a list.",
     fix: "Write one of these forms.",
   },
-  "E-FLOW-OUTSIDE": {
-    title: "Both ends of a flow lie outside",
-    why: "Nothing of this estate stands between the internet and somebody else's addresses.",
-    fix: "Name a VPC on one side.",
-  },
   "E-SERVICE-UNKNOWN": {
     title: "There is no service of that name",
     why: "[The reference page](estate.md#services) lists the services that are known by name.",

@@ -112,12 +112,14 @@ function sizeProblem(issue: Issue & { code: "too_small" | "too_big" }, path: Est
   };
 }
 
-/** How a message names the thing at a path: `vpcs.app.azs`, `entry 2 of flows`. */
+/** How a message names the thing at a path: `vpcs.app.azs`, `service.ports of entry 2 of flows`. */
 export function label(path: EstatePath): string {
   const last = path.at(-1);
   if (last === undefined) return "the estate";
-  if (typeof last === "number") return `entry ${last + 1} of ${path.slice(0, -1).join(".")}`;
-  return path.join(".");
+  if (typeof last === "number") return `entry ${last + 1} of ${label(path.slice(0, -1))}`;
+  const entry = path.findLastIndex((part) => typeof part === "number");
+  const keys = path.slice(entry + 1).join(".");
+  return entry < 0 ? keys : `${keys} of ${label(path.slice(0, entry + 1))}`;
 }
 
 function pathOf(issue: Issue): EstatePath {

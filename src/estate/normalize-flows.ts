@@ -1,4 +1,4 @@
-import type { Flow, Selector, Service } from "../network/estate";
+import type { Flow, Service } from "../network/estate";
 import type { Report } from "./normalize";
 import type { CheckedInput } from "./schema";
 import { selectorOf } from "./selector";
@@ -11,21 +11,8 @@ const MAX_SERVICE_NAME = 64;
 
 /** One flow, unless its service is at fault. */
 export function flowOf(input: FlowInput, index: number, report: Report): Flow | undefined {
-  const path = ["flows", index];
-  const from = selectorOf(input.from);
-  const to = selectorOf(input.to);
-  if (isOutside(from) && isOutside(to)) {
-    report({
-      code: "E-FLOW-OUTSIDE",
-      path,
-      message: "both ends of the flow lie outside the estate, so nothing here could carry it",
-      allowed: "at least one end among the estate's VPCs",
-      fix: "name a VPC on one side",
-    });
-    return undefined;
-  }
   const service = serviceOf(input.service, index, report);
-  return service && { from, to, service, path };
+  return service && { from: selectorOf(input.from), to: selectorOf(input.to), service, path: ["flows", index] };
 }
 
 function serviceOf(input: FlowInput["service"], index: number, report: Report): Service | undefined {
@@ -54,10 +41,4 @@ function serviceOf(input: FlowInput["service"], index: number, report: Report): 
     fix: "write ranges, or make several flows of it",
   });
   return undefined;
-}
-
-/** Whether a selector holds no VPC of the estate. */
-function isOutside(selector: Selector): boolean {
-  if (selector.kind === "any") return selector.of.every(isOutside);
-  return selector.kind === "internet" || selector.kind === "cidr";
 }

@@ -5,7 +5,7 @@ import type { Estate } from "../network/estate";
 import { collisions } from "./collisions";
 import { problemsOf } from "./issues";
 import { normalize } from "./normalize";
-import { isMapping, salvage } from "./salvage";
+import { entryOf, isMapping, salvage } from "./salvage";
 import { type CheckedInput, type EstateInput, estateSchema } from "./schema";
 
 export type { EstateInput };
@@ -17,11 +17,13 @@ export interface Inspection {
   readonly draft?: Estate;
   /** Whether the draft has everything that was asked for. */
   readonly complete: boolean;
+  /** Whether the draft has at least every VPC, so that a name it lacks is unknown. */
+  readonly allVpcs: boolean;
   /** Where a path of the draft stands in the input. */
   readonly original: (path: EstatePath) => EstatePath;
 }
 
-/** Problems that a part at fault may cause elsewhere, so that they say nothing while there is one. */
+/** Problems that a fault in the same part may cause, so that they say nothing while there is one. */
 const DOUBTFUL: ReadonlySet<string> = new Set([
   "E-ACCOUNTS-MISSING",
   "E-ACCOUNT-PRIMARY-MISSING",
@@ -37,11 +39,29 @@ const DOUBTFUL: ReadonlySet<string> = new Set([
 export function inspectEstate(input: unknown): Inspection {
   const { data, problems: found, complete, original } = checkShape(input);
   const named = collisions(input);
-  if (!data) return { problems: [...found, ...named], complete: false, original };
+  if (!data) return { problems: [...found, ...named], complete: false, allVpcs: false, original };
   const { estate, problems } = normalize(data, { accounts: namesIn(input, "accounts") });
-  const later = problems.filter(({ code }) => complete || !DOUBTFUL.has(code)).map((p) => relocated(p, original));
+  const later = problems.map((p) => relocated(p, original)).filter((p) => !isDoubtful(p, found));
   const all = [...found, ...named, ...later];
-  return { problems: all, draft: estate, complete: complete && !hasErrors([...named, ...later]), original };
+  const kept = new Set(estate.vpcs.map(({ name }) => name));
+  return {
+    problems: all,
+    draft: estate,
+    complete: complete && !hasErrors([...named, ...later]),
+    allVpcs: namesIn(input, "vpcs").every((name) => kept.has(name)) && !all.some(({ path }) => path[0] === "sequence"),
+    original,
+  };
+}
+
+function isDoubtful({ code, path }: Problem, found: readonly Problem[]): boolean {
+  if (!DOUBTFUL.has(code)) return false;
+  const part = entryOf(path);
+  return found.some(
+    (fault) =>
+      fault.code !== "E-UNKNOWN-KEY" &&
+      (part.every((key, depth) => fault.path[depth] === key) ||
+        (code === "E-STATE-LAYOUT" && fault.path[0] === "environment")),
+  );
 }
 
 interface Shape {

@@ -7,7 +7,7 @@ import type { NetworkPlan } from "../network/plan";
 import { planNetwork } from "../network/planner";
 import { loadEstate } from "./load";
 import { lockFileOf, readLock } from "./lock-file";
-import { relocated } from "./parse";
+import { type Inspection, relocated } from "./parse";
 import { displayPath } from "./text-file";
 
 /** An estate file, planned with the lock beside it. */
@@ -31,7 +31,19 @@ export interface PlannedFile {
 }
 
 /** Problems of planning that stay true when the estate gets back what was left out as faulty. */
-const SOUND_ON_PART: ReadonlySet<string> = new Set(["E-CIDR-OVERLAP", "E-CIDR-SECONDARY", "W-CIDR-PUBLIC"]);
+const SOUND_ON_PART: ReadonlySet<string> = new Set([
+  "E-CIDR-OVERLAP",
+  "E-CIDR-OWN-OVERLAP",
+  "E-CIDR-SECONDARY",
+  "E-CIDR-UNUSABLE",
+  "E-LINK-DUPLICATE",
+  "E-LINK-SELF",
+  "E-RENAME-IN-USE",
+  "E-RENAME-TWICE",
+  "W-CIDR-PUBLIC",
+]);
+/** The same, as long as no VPC was left out. */
+const SOUND_ON_ALL_VPCS: ReadonlySet<string> = new Set(["E-HUB-UNKNOWN", "E-VPC-UNKNOWN"]);
 
 /** Reads an estate file and its lock, and plans: everything wrong with any of them is in the diagnostics. */
 export function planFile(path: string): PlannedFile {
@@ -44,12 +56,16 @@ export function planFile(path: string): PlannedFile {
   if (!inspection?.draft) return { ...base, allocated: [], diagnostics: inFileOrder(before, files) };
   const { plan, problems, lock: nextLock, allocated } = planNetwork(inspection.draft, found.lock);
   const later = problems
-    .filter(({ code }) => inspection.complete || SOUND_ON_PART.has(code))
+    .filter(({ code }) => isSound(code, inspection))
     .map((problem) => relocated(problem, inspection.original));
   const all = [...before, ...locate(later, found.located)];
   if (!estate || !plan || hasErrors(all)) return { ...base, allocated: [], diagnostics: inFileOrder(all, files) };
   const lacking = found.exists ? locate(lackingProblems(estate, allocated, lockFile)) : [];
   return { ...base, estate, plan, nextLock, allocated, diagnostics: inFileOrder([...all, ...lacking], files) };
+}
+
+function isSound(code: string, { complete, allVpcs }: Inspection): boolean {
+  return complete || SOUND_ON_PART.has(code) || (allVpcs && SOUND_ON_ALL_VPCS.has(code));
 }
 
 /** A warning for each VPC whose addresses the lock does not hold. */

@@ -49,7 +49,8 @@ export function salvage(input: unknown, problems: readonly Problem[], level: "va
   };
 }
 
-function entryOf(path: EstatePath): EstatePath {
+/** The part that a path lies in: an entry of a collection, or a key of the top level with all below it. */
+export function entryOf(path: EstatePath): EstatePath {
   const collection = COLLECTIONS.find((keys) => path.length > keys.length && keys.every((key, i) => path[i] === key));
   return path.slice(0, collection ? collection.length + 1 : 1);
 }
