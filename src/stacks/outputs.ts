@@ -1,5 +1,6 @@
 import { TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
+import { idsOf } from "../constructs/ids";
 import type { PeeringLink } from "../constructs/network/peering-link";
 import type { Vpc } from "../constructs/network/vpc";
 
@@ -37,17 +38,17 @@ export class Outputs extends Construct {
     output(
       "subnet_ids",
       "Subnet id by VPC/tier/zone",
-      ids(vpcs, (vpc) => vpc.subnets.byKey),
+      ids(vpcs, (vpc) => vpc.subnets.ids),
     );
     output(
       "route_table_ids",
       "Route table id by VPC/tier or VPC/tier/zone",
-      ids(vpcs, (vpc) => vpc.routeTables.byKey),
+      ids(vpcs, (vpc) => vpc.routeTables.ids),
     );
     output(
       "network_acl_ids",
       "Network ACL id by VPC/tier",
-      ids(vpcs, (vpc) => vpc.networkAcls.byKey),
+      ids(vpcs, (vpc) => idsOf(vpc.networkAcls.byKey)),
     );
     output(
       "internet_gateway_ids",
@@ -57,7 +58,7 @@ export class Outputs extends Construct {
     output(
       "nat_gateway_ids",
       "NAT gateway id by VPC/zone",
-      ids(vpcs, (vpc) => vpc.natGateways.byKey),
+      ids(vpcs, (vpc) => idsOf(vpc.natGateways.byKey)),
     );
     output(
       "nat_public_ips",
@@ -67,18 +68,18 @@ export class Outputs extends Construct {
     output(
       "security_group_ids",
       "Security group id by VPC/service-side or VPC/tier/service-side",
-      ids(vpcs, (vpc) => vpc.securityGroups.byKey),
+      ids(vpcs, (vpc) => vpc.securityGroups.ids),
     );
     output(
       "peering_connection_ids",
       "Peering connection id by pair of VPCs",
-      [...props.links].map(([key, link]) => [key, link.connection.id]),
+      [...props.links].map(([key, link]) => [key, link.id]),
     );
   }
 }
 
-function ids(vpcs: readonly Vpc[], part: (vpc: Vpc) => ReadonlyMap<string, { readonly id: string }>): Values {
-  return vpcs.flatMap((vpc) => [...part(vpc)].map(([key, { id }]) => [key, id] as const));
+function ids(vpcs: readonly Vpc[], part: (vpc: Vpc) => ReadonlyMap<string, string>): Values {
+  return vpcs.flatMap((vpc) => [...part(vpc)]);
 }
 
 function cidrsOf({ plan }: Vpc): string[] {

@@ -5,6 +5,7 @@ import type { Estate } from "../network/estate";
 import type { NetworkPlan } from "../network/plan";
 import { addStacks } from "./layouts";
 import type { NetworkStack } from "./network-stack";
+import { withQuickTokens } from "./quick-tokens";
 
 export interface SynthResult {
   readonly outdir: string;
@@ -31,8 +32,11 @@ export function estateApp(estate: Pick<Estate, "state">, plan: NetworkPlan, outd
  * @throws Error when a validation of the stacks fails
  */
 export function synthesize(estate: Pick<Estate, "state">, plan: NetworkPlan, outdir: string): SynthResult {
-  const { app, stacks } = buildApp(estate, plan, outdir);
-  app.synth();
+  const stacks = withQuickTokens(() => {
+    const built = buildApp(estate, plan, outdir);
+    built.app.synth();
+    return built.stacks;
+  });
   const directories = join(outdir, "stacks");
   removeStale(directories, new Set(stacks.map((stack) => stack.node.id)));
   return {

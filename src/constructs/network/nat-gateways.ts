@@ -43,7 +43,7 @@ export class NatGateways extends Construct {
           provider: vpc.account.provider,
           allocationId: eip.id,
           connectivityType: "public",
-          subnetId: found(props.subnets.byKey, subnet).id,
+          subnetId: found(props.subnets.ids, subnet),
           tags,
           dependsOn,
         }),

@@ -34,7 +34,7 @@ export class NetworkAcls extends Construct {
           vpcId: vpc.id,
           subnetIds: props.plannedSubnets
             .filter((subnet) => subnet.tier === tier.name)
-            .map((subnet) => found(props.subnets.byKey, subnet.key).id),
+            .map((subnet) => found(props.subnets.ids, subnet.key)),
           ingress: tier.nacl.ingress.map(entry),
           egress: tier.nacl.egress.map(entry),
           tags: names.tags(tier.key),

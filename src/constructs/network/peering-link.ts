@@ -25,6 +25,8 @@ export interface PeeringLinkProps {
  * https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html
  */
 export class PeeringLink extends Construct {
+  /** Terraform reference to the connection's id. */
+  readonly id: string;
   readonly connection: VpcPeeringConnection;
   readonly accepter: VpcPeeringConnectionAccepterA;
 
@@ -41,13 +43,14 @@ export class PeeringLink extends Construct {
       peerRegion: accepter.account.region,
       tags,
     });
+    this.id = this.connection.id;
     this.accepter = new VpcPeeringConnectionAccepterA(this, "Accepter", {
       provider: accepter.account.provider,
-      vpcPeeringConnectionId: this.connection.id,
+      vpcPeeringConnectionId: this.id,
       autoAccept: true,
       tags,
     });
-    const shared = { vpcPeeringConnectionId: this.connection.id, dependsOn: [this.accepter] };
+    const shared = { vpcPeeringConnectionId: this.id, dependsOn: [this.accepter] };
     // set either way: Terraform leaves an option as it was when its resource goes
     const option = { allowRemoteVpcDnsResolution: props.dns ?? true };
     const options = new Construct(this, "Options");

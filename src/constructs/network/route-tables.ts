@@ -6,6 +6,7 @@ import { Construct } from "constructs";
 import type { PlannedRouteTable, PlannedSubnet } from "../../network/plan";
 import { constructId, keyWithin } from "../address";
 import { found } from "../found";
+import { idsOf } from "../ids";
 import type { Names } from "../names";
 import type { NatGateways } from "./nat-gateways";
 import type { Subnets } from "./subnets";
@@ -29,6 +30,8 @@ export interface RouteTablesProps {
  */
 export class RouteTables extends Construct {
   readonly byKey: ReadonlyMap<string, RouteTable>;
+  /** Terraform references to their ids. */
+  readonly ids: ReadonlyMap<string, string>;
 
   constructor(scope: Construct, id: string, props: RouteTablesProps) {
     super(scope, id);
@@ -42,6 +45,7 @@ export class RouteTables extends Construct {
         new RouteTable(this, local(key), { provider, vpcId: vpc.id, tags: names.tags(key) }),
       ]),
     );
+    this.ids = idsOf(this.byKey);
 
     const defaultRoutes = new Construct(this, "DefaultRoutes");
     for (const { key, defaultRoute } of props.routeTables) {
@@ -52,7 +56,7 @@ export class RouteTables extends Construct {
           : { natGatewayId: found(props.natGateways.byKey, defaultRoute.natGateway).id };
       new Route(defaultRoutes, constructId(`${keyWithin(vpc.name, key)}/${EVERYWHERE}`), {
         provider,
-        routeTableId: found(this.byKey, key).id,
+        routeTableId: found(this.ids, key),
         destinationCidrBlock: EVERYWHERE,
         ...target,
       });
@@ -62,8 +66,8 @@ export class RouteTables extends Construct {
     for (const subnet of props.plannedSubnets) {
       new RouteTableAssociation(associations, local(subnet.key), {
         provider,
-        subnetId: found(props.subnets.byKey, subnet.key).id,
-        routeTableId: found(this.byKey, subnet.routeTable).id,
+        subnetId: found(props.subnets.ids, subnet.key),
+        routeTableId: found(this.ids, subnet.routeTable),
       });
     }
   }

@@ -6,6 +6,7 @@ import type { Traffic } from "../../network/estate";
 import type { PlannedSecurityGroup, PlannedSecurityRule } from "../../network/plan";
 import { constructId, keyWithin } from "../address";
 import { found } from "../found";
+import { idsOf } from "../ids";
 import { literal } from "../literal";
 import type { Names } from "../names";
 import type { VpcHandle } from "./vpc-handle";
@@ -24,6 +25,8 @@ export interface SecurityGroupsProps {
  */
 export class SecurityGroups extends Construct {
   readonly byKey: ReadonlyMap<string, SecurityGroup>;
+  /** Terraform references to their ids. */
+  readonly ids: ReadonlyMap<string, string>;
 
   constructor(scope: Construct, id: string, props: SecurityGroupsProps) {
     super(scope, id);
@@ -41,6 +44,7 @@ export class SecurityGroups extends Construct {
         }),
       ]),
     );
+    this.ids = idsOf(this.byKey);
     const rules = new Construct(this, "Rules");
     for (const group of props.securityGroups) {
       for (const rule of group.rules) this.#rule(rules, group, rule, props);
@@ -52,10 +56,10 @@ export class SecurityGroups extends Construct {
     const peer =
       "cidr" in rule.peer
         ? { cidrIpv4: rule.peer.cidr }
-        : { referencedSecurityGroupId: found(this.byKey, rule.peer.group).id };
+        : { referencedSecurityGroupId: found(this.ids, rule.peer.group) };
     new Rule(scope, ruleId(props.vpc.name, rule), {
       provider: props.vpc.account.provider,
-      securityGroupId: found(this.byKey, group.key).id,
+      securityGroupId: found(this.ids, group.key),
       description: literal(rule.description),
       ...match(rule.traffic),
       ...peer,

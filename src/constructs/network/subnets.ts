@@ -2,6 +2,7 @@ import { Subnet } from "@cdktf/provider-aws/lib/subnet";
 import { Construct } from "constructs";
 import type { PlannedSubnet } from "../../network/plan";
 import { constructId, keyWithin } from "../address";
+import { idsOf } from "../ids";
 import type { Names } from "../names";
 import type { SecondaryCidrs } from "./secondary-cidrs";
 import type { VpcHandle } from "./vpc-handle";
@@ -16,6 +17,8 @@ export interface SubnetsProps {
 /** The subnets of a VPC: one per tier and zone, none of which gives public addresses on launch. */
 export class Subnets extends Construct {
   readonly byKey: ReadonlyMap<string, Subnet>;
+  /** Terraform references to their ids. */
+  readonly ids: ReadonlyMap<string, string>;
 
   constructor(scope: Construct, id: string, props: SubnetsProps) {
     super(scope, id);
@@ -37,5 +40,6 @@ export class Subnets extends Construct {
         ];
       }),
     );
+    this.ids = idsOf(this.byKey);
   }
 }

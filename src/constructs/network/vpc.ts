@@ -30,6 +30,7 @@ export interface VpcProps {
 export class Vpc extends Construct implements VpcHandle {
   readonly name: string;
   readonly account: AccountProvider;
+  readonly id: string;
   readonly plan: PlannedVpc;
   readonly resource: AwsVpc;
   readonly subnets: Subnets;
@@ -57,6 +58,7 @@ export class Vpc extends Construct implements VpcHandle {
       enableNetworkAddressUsageMetrics: true,
       tags,
     });
+    this.id = this.resource.id;
     new DefaultResources(this, "Default", { vpc: this, resource: this.resource, names });
     const secondaryCidrs = new SecondaryCidrs(this, "SecondaryCidrs", {
       vpc: this,
@@ -96,11 +98,7 @@ export class Vpc extends Construct implements VpcHandle {
     });
   }
 
-  get id(): string {
-    return this.resource.id;
-  }
-
   routeTableId(key: string): string {
-    return found(this.routeTables.byKey, key).id;
+    return found(this.routeTables.ids, key);
   }
 }
