@@ -10,7 +10,7 @@ export function schemaCommand(terminal: Terminal): Command {
       "\nExample:\n  archipelago schema > estate.schema.json\n  # then, as the first line of the estate file:\n  # yaml-language-server: $schema=./estate.schema.json\n",
     )
     .action(async () => {
-      const { estateJsonSchema } = await import("../../estate/reference");
-      terminal.out(`${JSON.stringify(estateJsonSchema(), null, 2)}\n`);
+      const { schemaText } = await import("../../estate/json-schema.js");
+      terminal.out(schemaText());
     });
 }

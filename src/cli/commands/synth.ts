@@ -16,7 +16,7 @@ export function synthCommand(terminal: Terminal): Command {
     )
     .action(async (file: string, options: { out: string; json?: boolean }) => {
       const { estate, plan } = usableFile(file, terminal, options);
-      const { synthesize } = await import("../../stacks/synth");
+      const { synthesize } = await import("../../stacks/synth.js");
       const { outdir, stacks } = synthesize(estate, plan, options.out);
       if (options.json) printJson(terminal, { version: 1, ok: true, outdir, stacks });
       else {

@@ -1,0 +1,48 @@
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { Command } from "commander";
+import { formatPlan } from "../../report/plan";
+import { defaultEstate, usableFile } from "../estate-argument";
+import { EXIT, Exit } from "../exit";
+import { interruptible } from "../interruptible";
+import { withProgress } from "../progress";
+import { formatSandboxReport } from "../sandbox-report";
+import { printJson, type Terminal } from "../terminal";
+
+/** Where the sandbox keeps what it needs, below the working directory. */
+export const SANDBOX_FOLDER = join(".archipelago", "sandbox");
+
+export function sandboxRunCommand(terminal: Terminal): Command {
+  return new Command("run")
+    .summary("the whole way: apply, second plan, inventory, destroy, inventory")
+    .description(
+      "Starts an emulator, synthesizes the estate, applies it in dependency order, plans again (nothing may be left to do), compares what each account holds with the plan, destroys, and shows that nothing is left. Ctrl-C at any point stops all that it started.",
+    )
+    .argument("[estate]", "estate file", defaultEstate())
+    .option("--json", "print the report as JSON")
+    .addHelpText("after", "\nExample:\n  archipelago sandbox run estates/one-vpc.yaml --json | jq .stacks\n")
+    .action(async (file: string, options: { json?: boolean }) => {
+      const { estate, plan } = usableFile(file, terminal, options);
+      if (!options.json) terminal.out(formatPlanHead(formatPlan(plan, { color: terminal.outColor })));
+      const { synthesize } = await import("../../stacks/synth.js");
+      const { runSandbox } = await import("../../sandbox/run.js");
+      mkdirSync(SANDBOX_FOLDER, { recursive: true });
+      const workDir = mkdtempSync(join(SANDBOX_FOLDER, "run-"));
+      const synth = synthesize(estate, plan, join(workDir, "cdktf.out"));
+      terminal.err(`logs and state: ${workDir}\n`);
+      const report = await interruptible(terminal, (signal) =>
+        withProgress(terminal, PHASES, (onEvent) => runSandbox({ plan, synth, workDir, onEvent, signal })),
+      );
+      if (options.json) printJson(terminal, report);
+      else terminal.out(`\n${formatSandboxReport(report, { color: terminal.outColor })}`);
+      if (!report.ok) throw new Exit(EXIT.fault);
+      rmSync(workDir, { recursive: true });
+    });
+}
+
+const PHASES = ["emulator", "init", "deploy", "second plan", "inventory", "destroy", "last inventory"] as const;
+
+/** The plan's first line and its VPCs: the rest is what `archipelago plan` is for. */
+function formatPlanHead(text: string): string {
+  return `${text.split("\n\n")[0]}\n\n`;
+}

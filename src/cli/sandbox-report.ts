@@ -1,0 +1,72 @@
+import { plural } from "../report/diagnostics";
+import { painter } from "../report/style";
+import { formatTable } from "../report/table";
+import type { SandboxReport } from "../sandbox/run";
+
+/** What a sandbox run came to, for people. */
+export function formatSandboxReport(report: SandboxReport, options: { readonly color: boolean }): string {
+  const paint = painter(options.color);
+  const { missing, unexpected } = report.differences;
+  const verdict = report.ok
+    ? paint("green", `ok: ${report.estate} applies in one go, plans clean and leaves nothing`)
+    : paint("red", `not ok: ${report.estate}`);
+  return [
+    stackTable(report),
+    inventoryTable(report),
+    problems(
+      "a second plan would change",
+      report.stacks.flatMap((stack) => stack.secondPlanChanges.map(String)),
+    ),
+    problems("missing in the accounts", missing),
+    problems("in the accounts but not in the plan", unexpected),
+    problems("left after the destroy", report.leftovers),
+    `${verdict} (${report.terraform}, ${report.emulator}, ${report.seconds} s)\n`,
+  ]
+    .filter((part) => part !== "")
+    .join("\n");
+}
+
+function stackTable({ stacks }: SandboxReport): string {
+  return formatTable(
+    ["stack", "resources", "plan", "apply", "second plan", "destroy"],
+    stacks.map(({ name, resources, seconds, secondPlan }) => [
+      name,
+      String(resources),
+      `${seconds.plan} s`,
+      `${seconds.apply} s`,
+      `${secondPlan.add}/${secondPlan.change}/${secondPlan.destroy} in ${seconds.secondPlan} s`,
+      `${seconds.destroy} s`,
+    ]),
+  );
+}
+
+function inventoryTable({ inventory }: SandboxReport): string {
+  return formatTable(
+    ["account", "region", "VPCs", "subnets", "NAT", "routes", "ACL entries", "group rules", "links"],
+    inventory.map((place) => [
+      place.account,
+      place.region,
+      ...[
+        place.vpcs,
+        place.subnets,
+        place.natGateways,
+        place.routes,
+        place.aclEntries,
+        place.securityGroupRules,
+        place.links,
+      ].map(String),
+    ]),
+  );
+}
+
+/** Longest list that is worth reading on a terminal; `--json` has all of it. */
+const SHOWN = 20;
+
+function problems(title: string, found: readonly string[]): string {
+  if (found.length === 0) return "";
+  const rest = found.length > SHOWN ? `  and ${plural(found.length - SHOWN, "more")}\n` : "";
+  return `${title}:\n${found
+    .slice(0, SHOWN)
+    .map((line) => `  ${line}\n`)
+    .join("")}${rest}`;
+}
