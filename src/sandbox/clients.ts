@@ -10,9 +10,9 @@ export interface SandboxAccess {
   readonly primaryId: string;
 }
 
-/** Credentials that the emulator takes for an account's own: an access key of twelve digits is that account's. */
+/** Credentials that the emulator takes for an account's own: see emulator/patches/identity.py. */
 export function ambientCredentials(primaryId: string): { accessKeyId: string; secretAccessKey: string } {
-  return { accessKeyId: primaryId, secretAccessKey: "sandbox" };
+  return { accessKeyId: `SANDBOX0${primaryId}`, secretAccessKey: "sandbox" };
 }
 
 /** An EC2 client for an account and region, with the role that the estate names for the account. */

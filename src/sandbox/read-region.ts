@@ -173,13 +173,14 @@ function isMain(table: RouteTable): boolean {
 }
 
 function aclEntry(entry: NetworkAclEntry): FoundVpc["networkAcls"][number]["entries"][number] {
+  const icmp = entry.Protocol === "1";
   return {
     egress: entry.Egress ?? false,
     number: entry.RuleNumber ?? 0,
     action: text(entry.RuleAction),
     traffic: trafficText(text(entry.Protocol), {
-      from: entry.PortRange?.From ?? entry.IcmpTypeCode?.Type,
-      to: entry.PortRange?.To ?? entry.IcmpTypeCode?.Code,
+      from: icmp ? entry.IcmpTypeCode?.Type : entry.PortRange?.From,
+      to: icmp ? entry.IcmpTypeCode?.Code : entry.PortRange?.To,
     }),
     cidr: text(entry.CidrBlock ?? entry.Ipv6CidrBlock),
   };
