@@ -1,6 +1,6 @@
 import type { Problem } from "../diagnostics/problem";
 import { SLOT_BITS, type Want } from "./address-wants";
-import { type Cidr, cidrOf, contains, formatCidr, partOf, splitCidr } from "./cidr";
+import { type Cidr, formatCidr, partOf, splitCidr } from "./cidr";
 import type { Tier, Vpc } from "./estate";
 import type { Ground } from "./ground";
 import { gridTiers, gridZones, lockedPlace } from "./problems/addresses";
@@ -13,11 +13,6 @@ import { gridTiers, gridZones, lockedPlace } from "./problems/addresses";
 export function placeInGrid(vpc: Vpc, wants: readonly Want[], ground: Ground): Problem[] {
   const problems: Problem[] = [];
   const places = new Map<string, number>();
-  // First who has addresses already: nobody else may settle in between them.
-  for (const tier of vpc.tiers) {
-    const slot = ground.slots.get(tier.name) ?? slotAround(tier, wants, ground);
-    if (slot) ground.slots.set(tier.name, slot);
-  }
   for (const tier of vpc.tiers) {
     if (tier.cidrs) continue;
     const place = places.get(tier.in) ?? 0;
@@ -49,7 +44,7 @@ function placeTier(vpc: Vpc, tier: Tier, wants: readonly Want[], place: number, 
       ground.take(want.id, block, "planned");
       continue;
     }
-    // The lock scattered this tier before it lay on a grid, or filled its slot: any block will do.
+    // A tier that was packed before it lay on a grid has no slot; another's may be full of what the lock reserves.
     const spare = isNew
       ? undefined
       : splitCidr(first.space, want.prefix).find((part) => ground.isFree(part) && !ground.isOwned(part, tier.name));
@@ -66,18 +61,6 @@ function placeTier(vpc: Vpc, tier: Tier, wants: readonly Want[], place: number, 
     ground.take(want.id, spare, "planned");
   }
   return [];
-}
-
-/** The slot that holds all addresses which a tier has, where nobody else owns it. */
-function slotAround(tier: Tier, wants: readonly Want[], ground: Ground): Cidr | undefined {
-  if (tier.cidrs) return undefined;
-  const held = wants.filter((want) => want.tier === tier).flatMap((want) => ground.at(want.id) ?? []);
-  const [first] = held;
-  if (first === undefined) return undefined;
-  const space = cidrOf(tier.in);
-  const slot = splitCidr(space, space.prefix + SLOT_BITS).find((part) => contains(part, first));
-  if (slot === undefined || ground.isOwned(slot, tier.name)) return undefined;
-  return held.every((cidr) => contains(slot, cidr)) ? slot : undefined;
 }
 
 /** The slot of a tier that has no address yet. */
