@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { isToolError } from "../diagnostics/tool-error";
 import { reportFault } from "../report/fault";
+import type { TerraformError } from "../sandbox/stack-terraform";
 import { checkCommand } from "./commands/check";
 import { initCommand } from "./commands/init";
 import { lockCommand } from "./commands/lock";
@@ -50,6 +51,11 @@ Deploy with Terraform's own commands: cdktf diff | deploy | destroy | output.
 Exit codes: 0 fine, 1 the estate or the result is at fault, 2 wrong use, 3 a tool is missing or broke.
 `;
 
+/** By name, so that the sandbox need not be loaded to ask. */
+function isTerraformError(thrown: unknown): thrown is TerraformError {
+  return thrown instanceof Error && thrown.name === "TerraformError";
+}
+
 /** Runs one command line to its exit code. Never throws: what we did not foresee becomes one line and exit code 3. */
 export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
   try {
@@ -61,6 +67,11 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     if (isToolError(thrown)) {
       terminal.err(`archipelago: ${thrown.message}\n`);
       return EXIT.tool;
+    }
+    if (isTerraformError(thrown)) {
+      terminal.err(`archipelago: ${thrown.message}\n`);
+      // What cannot be initialised lacks a tool; what cannot be planned or applied is the estate's matter.
+      return thrown.command === "init" ? EXIT.tool : EXIT.fault;
     }
     terminal.err(`${reportFault(thrown, argv)}\n`);
     return EXIT.tool;

@@ -1,5 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { Command } from "commander";
 import { formatPlan } from "../../report/plan";
 import { defaultEstate, usableFile } from "../estate-argument";
@@ -27,9 +27,9 @@ export function sandboxRunCommand(terminal: Terminal): Command {
       const { synthesize } = await import("../../stacks/synth.js");
       const { runSandbox } = await import("../../sandbox/run.js");
       mkdirSync(SANDBOX_FOLDER, { recursive: true });
-      const workDir = mkdtempSync(join(SANDBOX_FOLDER, "run-"));
+      const workDir = mkdtempSync(join(resolve(SANDBOX_FOLDER), "run-"));
       const synth = synthesize(estate, plan, join(workDir, "cdktf.out"));
-      terminal.err(`logs and state: ${workDir}\n`);
+      terminal.err(`logs and state: ${relative(".", workDir)}\n`);
       const report = await interruptible(terminal, (signal) =>
         withProgress(terminal, PHASES, (onEvent) => runSandbox({ plan, synth, workDir, onEvent, signal })),
       );
