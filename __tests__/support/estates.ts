@@ -159,8 +159,20 @@ function flows(sketch: Readonly<Record<string, VpcSketch>>) {
   );
 }
 
-/** Random valid estates as sketches, so that tests can change them; flows and isolations that contradict are taken out. */
-export const sketches: fc.Arbitrary<EstateSketch> = vpcs
+/** A random estate with its plan. */
+export interface Planned {
+  readonly sketch: EstateSketch;
+  readonly plan: NetworkPlan;
+  readonly lock: AddressLock;
+}
+
+const LARGE = {
+  accounts: { ...ACCOUNTS, shared: { id: "222222222222" }, apps: { id: "333333333333" } },
+  limits: WIDE_LIMITS,
+};
+
+/** Random valid estates; flows and isolations that the planner refuses are taken out. */
+export const plannedEstates: fc.Arbitrary<Planned> = vpcs
   .chain((sketch) =>
     fc.record({
       vpcs: fc.constant(sketch),
@@ -170,22 +182,25 @@ export const sketches: fc.Arbitrary<EstateSketch> = vpcs
       routes: fc.constantFrom("vpc", "tier", "subnet"),
     }),
   )
-  .map((parts) => valid({ ...parts, ...SHARED } as unknown as EstateSketch));
+  .map((parts) => valid({ ...parts, ...LARGE } as unknown as EstateSketch));
 
-const SHARED = {
-  accounts: { ...ACCOUNTS, shared: { id: "222222222222" }, apps: { id: "333333333333" } },
-  limits: WIDE_LIMITS,
-};
+/** The same as sketches, for tests that change them. */
+export const sketches: fc.Arbitrary<EstateSketch> = plannedEstates.map(({ sketch }) => sketch);
 
-/** The sketch without those flows and isolations that the planner refuses. */
-function valid(sketch: EstateSketch): EstateSketch {
-  const keep = (flows: unknown[], isolate: unknown[]) => {
-    const tried = { ...sketch, flows, isolate } as EstateSketch;
-    return planNetwork(estateOf(tried)).plan !== undefined;
-  };
-  const flowsKept: unknown[] = [];
-  for (const flow of sketch.flows ?? []) if (keep([...flowsKept, flow], [])) flowsKept.push(flow);
-  const isolateKept: unknown[] = [];
-  for (const pair of sketch.isolate ?? []) if (keep(flowsKept, [...isolateKept, pair])) isolateKept.push(pair);
-  return { ...sketch, flows: flowsKept, isolate: isolateKept } as EstateSketch;
+function valid(sketch: EstateSketch): Planned {
+  const whole = tried(sketch, sketch.flows ?? [], sketch.isolate ?? []);
+  if (whole) return whole;
+  const flows: unknown[] = [];
+  for (const flow of sketch.flows ?? []) if (tried(sketch, [...flows, flow], [])) flows.push(flow);
+  const isolate: unknown[] = [];
+  for (const pair of sketch.isolate ?? []) if (tried(sketch, flows, [...isolate, pair])) isolate.push(pair);
+  const found = tried(sketch, flows, isolate);
+  if (!found) throw new Error(`no plan without flows either: ${JSON.stringify(sketch)}`);
+  return found;
+}
+
+function tried(sketch: EstateSketch, flows: readonly unknown[], isolate: readonly unknown[]): Planned | undefined {
+  const candidate = { ...sketch, flows, isolate } as EstateSketch;
+  const { plan, lock } = planNetwork(estateOf(candidate));
+  return plan && { sketch: candidate, plan, lock };
 }

@@ -1,7 +1,7 @@
 import { isPublic } from "./address-ranges";
-import { cidrsOf, routedCidrs } from "./catalogue";
+import { cidrsOf, isRouted } from "./catalogue";
 import { cidrOf, overlaps } from "./cidr";
-import type { Tier, Traffic, Vpc } from "./estate";
+import type { Traffic, Vpc } from "./estate";
 import { type FlowEnd, type PairFlow, type Peers, peersByVpc } from "./flows";
 import type { PairIsolation } from "./isolation";
 import { endCidrs, type Layouts, natHosts, tierCidrs, type VpcLayout } from "./layout";
@@ -81,29 +81,30 @@ function deny(
 }
 
 /**
- * The addresses to deny. A VPC that is not linked cannot send anything, and its addresses may be those of this VPC or of
- * one of its peers: those are then left alone.
+ * The addresses to deny: also unrouted ones, which can still send. Where they are those of this VPC or of another peer,
+ * which AWS allows as long as no route leads to them, they are left alone.
  */
 function deniedCidrs(vpc: Vpc, other: Endpoint, layouts: Layouts, peers: Peers): string[] {
   if (other.kind === "internet") return [];
   if (other.kind === "cidr") return [other.cidr];
   const layout = layouts.get(other.vpc);
   if (layout === undefined) return [];
-  const cidrs =
-    other.kind === "vpc"
-      ? routedCidrs(layout.vpc)
-      : layout.vpc.tiers.filter((tier) => tier.name === other.tier).flatMap((tier) => isolatedTier(layout, tier, vpc));
-  if (vpc.name === other.vpc || peers.get(vpc.name)?.has(other.vpc)) return cidrs;
-  const reachable = [vpc.name, ...(peers.get(vpc.name) ?? [])].flatMap((name) => {
-    const known = layouts.get(name);
+  const cidrs = isolatedCidrs(layout, other);
+  if (vpc === layout.vpc) return cidrs;
+  const linked = peers.get(vpc.name) ?? new Set();
+  const reachable = [vpc.name, ...linked].flatMap((name) => {
+    const known = name === other.vpc ? undefined : layouts.get(name);
     return known ? cidrsOf(known.vpc).map(cidrOf) : [];
   });
-  return cidrs.filter((cidr) => !reachable.some((own) => overlaps(own, cidrOf(cidr))));
+  return cidrs.filter((text) => {
+    const cidr = cidrOf(text);
+    return (linked.has(other.vpc) && isRouted(layout.vpc, cidr)) || !reachable.some((own) => overlaps(own, cidr));
+  });
 }
 
-/** Inside a VPC also the unrouted subnets of a tier count. */
-function isolatedTier(layout: VpcLayout, tier: Tier, from: Vpc): string[] {
-  return tierCidrs(layout, tier, layout.vpc === from);
+function isolatedCidrs(layout: VpcLayout, end: Extract<Endpoint, { readonly vpc: string }>): string[] {
+  if (end.kind === "vpc") return cidrsOf(layout.vpc);
+  return layout.vpc.tiers.filter((tier) => tier.name === end.tier).flatMap((tier) => tierCidrs(layout, tier, true));
 }
 
 /** Lets a flow and its replies pass in the tiers of both ends, and where a NAT gateway stands in between. */

@@ -1,0 +1,64 @@
+import { blockOf, cidrOf, contains, lastOf } from "../../src/network/cidr";
+import type { Traffic } from "../../src/network/estate";
+import type { NetworkPlan, PlannedNaclEntry, PlannedSubnet, PlannedTier } from "../../src/network/plan";
+
+/** A packet as a NACL sees it: the far address, and what it carries. */
+export interface Packet {
+  readonly far: bigint;
+  readonly protocol: "tcp" | "udp" | "icmp" | "other";
+  /** Destination port, or ICMP type. */
+  readonly port: number;
+}
+
+/** What AWS does: lowest number first, the first match decides, no match denies. */
+export function admits(entries: readonly PlannedNaclEntry[], packet: Packet): boolean {
+  const sorted = entries.toSorted((a, b) => a.number - b.number);
+  return sorted.find((entry) => matches(entry, packet))?.action === "allow";
+}
+
+function matches({ traffic, cidr }: PlannedNaclEntry, { far, protocol, port }: Packet): boolean {
+  if (!contains(cidrOf(cidr), blockOf(4, far, 32))) return false;
+  if (traffic.protocol === "all") return true;
+  if (traffic.protocol !== protocol) return false;
+  if (traffic.protocol === "icmp") return traffic.type < 0 || traffic.type === port;
+  return traffic.from <= port && port <= traffic.to;
+}
+
+/** Requests of a service: its lowest and highest ports. */
+export function requests(traffic: Traffic): Omit<Packet, "far">[] {
+  if (traffic.protocol === "all")
+    return [
+      { protocol: "other", port: 0 },
+      { protocol: "tcp", port: 22 },
+    ];
+  if (traffic.protocol === "icmp") return [{ protocol: "icmp", port: traffic.type < 0 ? 8 : traffic.type }];
+  return [traffic.from, traffic.to].map((port) => ({ protocol: traffic.protocol, port }));
+}
+
+/** Their replies, to the ends of the ephemeral range. */
+export function replies(traffic: Traffic): Omit<Packet, "far">[] {
+  if (traffic.protocol === "all")
+    return [
+      { protocol: "other", port: 0 },
+      { protocol: "tcp", port: 50_000 },
+    ];
+  if (traffic.protocol === "icmp") return [{ protocol: "icmp", port: 0 }];
+  return [1024, 3389, 65_535].map((port) => ({ protocol: traffic.protocol, port }));
+}
+
+/** The first and the last address of a block. */
+export function samples(cidr: string): bigint[] {
+  const block = cidrOf(cidr);
+  return [block.base, lastOf(block)];
+}
+
+export function tierOf(plan: NetworkPlan, key: string): PlannedTier {
+  const tier = plan.vpcs.flatMap((vpc) => vpc.tiers).find((candidate) => candidate.key === key);
+  if (!tier) throw new Error(`no tier ${key}`);
+  return tier;
+}
+
+export function subnetsOf(plan: NetworkPlan, vpc: string, tier?: string): PlannedSubnet[] {
+  const found = plan.vpcs.find((candidate) => candidate.name === vpc)?.subnets ?? [];
+  return found.filter((subnet) => tier === undefined || subnet.tier === tier);
+}
