@@ -1,4 +1,3 @@
-import { Listr, ListrLogger, ProcessOutput } from "listr2";
 import type { OnEvent, Phase, SandboxEvent } from "../sandbox/events";
 import type { Terminal } from "./terminal";
 
@@ -62,6 +61,8 @@ async function asList<T>(
       step?.finish();
     }
   };
+  // Only here: the other commands need not wait for it.
+  const { Listr, ListrLogger, ProcessOutput } = await import("listr2");
   const list = new Listr(
     [...steps].map(([phase, step]) => ({
       title: phase,
