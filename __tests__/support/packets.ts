@@ -1,4 +1,4 @@
-import { blockOf, cidrOf, contains, lastOf } from "../../src/network/cidr";
+import { cidrOf, lastOf } from "../../src/network/cidr";
 import type { Traffic } from "../../src/network/estate";
 import type { NetworkPlan, PlannedNaclEntry, PlannedSubnet, PlannedTier } from "../../src/network/plan";
 
@@ -10,14 +10,28 @@ export interface Packet {
   readonly port: number;
 }
 
-/** What AWS does: lowest number first, the first match decides, no match denies. */
-export function admits(entries: readonly PlannedNaclEntry[], packet: Packet): boolean {
-  const sorted = entries.toSorted((a, b) => a.number - b.number);
-  return sorted.find((entry) => matches(entry, packet))?.action === "allow";
+interface ReadEntry {
+  readonly entry: PlannedNaclEntry;
+  readonly first: bigint;
+  readonly last: bigint;
 }
 
-function matches({ traffic, cidr }: PlannedNaclEntry, { far, protocol, port }: Packet): boolean {
-  if (!contains(cidrOf(cidr), blockOf(4, far, 32))) return false;
+const read = new WeakMap<readonly PlannedNaclEntry[], readonly ReadEntry[]>();
+
+/** What AWS does: lowest number first, the first match decides, no match denies. */
+export function admits(entries: readonly PlannedNaclEntry[], packet: Packet): boolean {
+  let sorted = read.get(entries);
+  if (!sorted) {
+    sorted = entries
+      .toSorted((a, b) => a.number - b.number)
+      .map((entry) => ({ entry, first: cidrOf(entry.cidr).base, last: lastOf(cidrOf(entry.cidr)) }));
+    read.set(entries, sorted);
+  }
+  return sorted.find((one) => matches(one, packet))?.entry.action === "allow";
+}
+
+function matches({ entry: { traffic }, first, last }: ReadEntry, { far, protocol, port }: Packet): boolean {
+  if (far < first || far > last) return false;
   if (traffic.protocol === "all") return true;
   if (traffic.protocol !== protocol) return false;
   if (traffic.protocol === "icmp") return traffic.type < 0 || traffic.type === port;
@@ -52,8 +66,12 @@ export function samples(cidr: string): bigint[] {
   return [block.base, lastOf(block)];
 }
 
+const tiers = new WeakMap<NetworkPlan, ReadonlyMap<string, PlannedTier>>();
+
 export function tierOf(plan: NetworkPlan, key: string): PlannedTier {
-  const tier = plan.vpcs.flatMap((vpc) => vpc.tiers).find((candidate) => candidate.key === key);
+  const known = tiers.get(plan) ?? new Map(plan.vpcs.flatMap((vpc) => vpc.tiers.map((tier) => [tier.key, tier])));
+  tiers.set(plan, known);
+  const tier = known.get(key);
   if (!tier) throw new Error(`no tier ${key}`);
   return tier;
 }
