@@ -22,8 +22,10 @@ export interface WrittenNames {
  * estate lacks what a problem was found in.
  */
 export function normalize(input: CheckedInput, written: WrittenNames): { estate: Estate; problems: Problem[] } {
-  const problems: Problem[] = [];
-  const report: Report = (problem) => problems.push(problem);
+  // By what they say: options of a sequence are looked at once for each of its VPCs.
+  const problems = new Map<string, Problem>();
+  const report: Report = (problem) =>
+    problems.set(JSON.stringify([problem.code, problem.path, problem.message]), problem);
   const accounts = accountsOf(input, report);
   const estate: Estate = {
     name: input.name,
@@ -43,7 +45,7 @@ export function normalize(input: CheckedInput, written: WrittenNames): { estate:
     routes: input.routes,
     limits: limitsOf(input.limits ?? {}),
   };
-  return { estate: deepFreeze(estate), problems };
+  return { estate: deepFreeze(estate), problems: [...problems.values()] };
 }
 
 function limitsOf(raised: Partial<Record<string, number>>): Limits {

@@ -16,11 +16,12 @@ export function mapping<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
   });
 }
 
-/** Things by name. */
-export function named<Value extends z.ZodType>(kind: "account" | "vpc" | "tier", value: Value) {
+/** Things by name; `example` is what to write where a required one is missing. */
+export function named<Value extends z.ZodType>(kind: "account" | "vpc" | "tier", value: Value, example?: string) {
   const { max } = NAME_KINDS[kind];
   const key = z.string().check(checked((name) => nameFault(kind, name)));
-  return z.record(key.meta({ pattern: NAME_PATTERN, maxLength: max }), value);
+  const error = example === undefined ? undefined : required(example);
+  return z.record(key.meta({ pattern: NAME_PATTERN, maxLength: max }), value, error);
 }
 
 export const region = z

@@ -58,7 +58,7 @@ export const estateSchema = mapping({
     examples: [{ Owner: "platform", CostCenter: "networking" }],
   }),
   state: state.optional(),
-  accounts: named("account", account).meta({
+  accounts: named("account", account, 'accounts: { main: { id: "123456789012" } }').meta({
     description: "The AWS accounts, by the names that the rest of the file uses.",
   }),
   vpcs: named("vpc", vpc).optional().meta({ description: "The VPCs, by name." }),
