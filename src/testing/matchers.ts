@@ -5,6 +5,8 @@ import {
   getToHaveResourceWithProperties,
   type TerraformConstructor,
 } from "cdktf/lib/testing/matchers";
+// what the declaration at the end adds to; its types are all that is taken, so that vitest is loaded by tests alone
+import type {} from "vitest";
 import type { Template } from "./template";
 
 type Properties = Readonly<Record<string, unknown>>;
