@@ -99,3 +99,31 @@ test("a file without a plan still names its lock", () => {
     diagnostics: [{ code: "E-FILE-MISSING" }],
   });
 });
+
+test("a limit above what AWS ever grants is placed at its number", () => {
+  const { diagnostics } = planFile(written(`${ESTATE}limits:\n  peeringsPerVpc: 126\n`));
+  expect(diagnostics).toMatchObject([{ code: "E-LIMIT-CEILING", line: 8, column: 19, length: 3 }]);
+});
+
+test("an end of a link is placed in a pair as in a mapping", () => {
+  const { diagnostics } = planFile(
+    written(`${ESTATE}topology:
+  kind: custom
+  links:
+    - [app, nowhere]
+    - { between: [app, elsewhere] }
+`),
+  );
+  expect(diagnostics.map(({ line, column, code }) => `${line}:${column} ${code}`)).toEqual([
+    "10:13 E-VPC-UNKNOWN",
+    "11:24 E-VPC-UNKNOWN",
+  ]);
+});
+
+test("what a VPC of a sequence has at fault is placed where the sequence says it", () => {
+  const { diagnostics } = planFile(
+    written(`${ESTATE}sequence:\n  count: 1\n  from: 10.0.0.0/16\ntopology: { kind: full-mesh }\n`),
+  );
+  expect(diagnostics.map(({ line, column, code }) => `${line}:${column} ${code}`)).toEqual(["9:9 E-CIDR-OVERLAP"]);
+  expect(diagnostics[0]?.related).toMatchObject([{ line: 6, column: 16 }]);
+});

@@ -61,14 +61,6 @@ test("a number outside its range names the bound", () => {
   });
 });
 
-test("a limit above what AWS ever grants is refused", () => {
-  expect(problemOf(input({ limits: { peeringsPerVpc: 126 } }))).toMatchObject({
-    code: "E-OUT-OF-RANGE",
-    message: "limits.peeringsPerVpc is 126",
-    allowed: "at most 125",
-  });
-});
-
 test("a pair of three is no pair", () => {
   expect(problemOf(input({ isolate: [["app", "app", "app"]] }))).toMatchObject({
     code: "E-LIST-LENGTH",

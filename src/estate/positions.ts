@@ -10,8 +10,12 @@ export interface Place {
   readonly sourceLine: string;
 }
 
-/** Keys that VPCs of a sequence have by other names. */
-const SEQUENCE_KEYS: Readonly<Record<string, string>> = { cidr: "from", account: "accounts", name: "prefix" };
+/** Keys by which the file may say what the estate has under another. */
+const OTHER_KEYS: Readonly<Record<string, string>> = {
+  "sequence.cidr": "from",
+  "sequence.account": "accounts",
+  "topology.hub": "hubs",
+};
 
 /** The place of something in the parsed text; of the nearest thing around it when it is not written there. */
 export function placeOf(source: YamlSource, path: EstatePath, at: "key" | "value" = "value"): Place {
@@ -38,17 +42,14 @@ function rangeAt(source: YamlSource, path: EstatePath, at: "key" | "value"): rea
   let found = true;
   for (const [depth, part] of path.entries()) {
     const holder = resolved(here.node, source.document);
+    // A link that is just a pair has its ends in a list of its own, not under `between`.
+    if (part === "between" && isSeq(holder)) continue;
     const next = isSeq(holder) ? entryOf(holder, part) : keyOf(holder, namesAt(path, depth), source.document);
-    // The two ends of a link stand under `between`, or in a list of their own: paths may name them either way.
-    if (!next && (part === "between" || typeof part === "number")) {
-      const inner = typeof part === "number" ? keyOf(holder, ["between"], source.document) : undefined;
-      const end = inner && entryOf(resolved(inner.node, source.document), part);
-      if (end) here = end;
-      else if (part === "between" && isSeq(holder)) continue;
-      else found = false;
-    } else if (next) here = next;
-    else found = false;
-    if (!found) break;
+    if (!next) {
+      found = false;
+      break;
+    }
+    here = next;
   }
   const { pair, node } = here;
   const key = pair && rangeOf(pair.key);
@@ -87,8 +88,8 @@ function keyOf(holder: unknown, names: readonly string[], document: Document | u
 /** The names that the key at one depth of a path may have in the file. */
 function namesAt(path: EstatePath, depth: number): readonly string[] {
   const key = String(path[depth]);
-  const renamed = depth === 1 && path[0] === "sequence" ? SEQUENCE_KEYS[key] : undefined;
-  return renamed === undefined ? [key] : [key, renamed];
+  const other = depth === 1 ? OTHER_KEYS[`${path[0]}.${key}`] : undefined;
+  return other === undefined ? [key] : [key, other];
 }
 
 function keyText({ key }: Pair<unknown, unknown>): string {

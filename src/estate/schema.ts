@@ -11,12 +11,17 @@ import { sequence, vpc } from "./schema-vpc";
 
 function limit(quota: Quota) {
   const ceiling = Number.isFinite(quota.ceiling) ? quota.ceiling : undefined;
-  const number = ceiling === undefined ? z.int().min(1) : z.int().min(1).max(ceiling);
-  return number.optional().meta({
-    description: `The quota of ${quota.counts}. AWS gives ${quota.default}${ceiling === undefined ? "" : `, and never more than ${ceiling}`}.`,
-    default: quota.default,
-    examples: [Math.min(quota.default * 2, quota.ceiling)],
-  });
+  // The planner knows more to say of a limit past its ceiling than a bound would.
+  return z
+    .int()
+    .min(1)
+    .optional()
+    .meta({
+      ...(ceiling !== undefined && { maximum: ceiling }),
+      description: `The quota of ${quota.counts}. AWS gives ${quota.default}${ceiling === undefined ? "" : `, and never more than ${ceiling}`}.`,
+      default: quota.default,
+      examples: [Math.min(quota.default * 2, quota.ceiling)],
+    });
 }
 
 const limits = mapping(
