@@ -6,10 +6,11 @@ import signal
 import sys
 import threading
 import time
+from http.server import ThreadingHTTPServer
 from urllib.parse import parse_qs
 
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
-from werkzeug.serving import make_server
+from werkzeug.serving import WSGIRequestHandler
 
 # moto keeps its state in plain dictionaries. Two requests at a time change one while the other walks it, and the answer
 # is a 500 that the provider retries with a pause of seconds. The interpreter runs one thread at a time anyway.
@@ -37,7 +38,7 @@ class Application:
 
         with _one_at_a_time:
             try:
-                return list(self._moto(environ, start))
+                return [b"".join(self._moto(environ, start))]
             except Exception as error:  # the boundary: a fault becomes an answer and a log line
                 answered["status"] = "501"
                 logging.exception("fault in %s", action)
@@ -48,27 +49,85 @@ class Application:
                 print(f"{_scope(environ)} {action} {answered['status']} {milliseconds:.0f}", file=sys.stderr)
 
 
+class Handler(WSGIRequestHandler):
+    """Keeps connections open.
+
+    werkzeug's own handler closes each after 10 ms of waiting for what may still come. Terraform's thousands of calls then
+    take that long each, and now and then one loses its answer to the closing: the SDK repeats it, and what was deleted
+    is not there.
+    """
+
+    protocol_version = "HTTP/1.1"
+    # One write for headers and body: two would wait for each other's acknowledgement, 40 ms.
+    wbufsize = -1
+    disable_nagle_algorithm = True
+
+    def run_wsgi(self) -> None:
+        environ = self.make_environ()
+        # All of the body must be read, or it is taken for the next request.
+        source, length = environ["wsgi.input"], environ.get("CONTENT_LENGTH")
+        chunked = environ.get("wsgi.input_terminated", False)
+        body = source.read() if chunked else source.read(int(length or 0))
+        environ["wsgi.input"] = io.BytesIO(body)
+        environ["CONTENT_LENGTH"] = str(len(body))
+        answer = {}
+
+        def start_response(status, headers, exc_info=None):
+            answer.update(status=status, headers=headers)
+
+        content = b"".join(self.server.app(environ, start_response))
+        code, _, reason = answer["status"].partition(" ")
+        self.send_response(int(code), reason)
+        for key, value in answer["headers"]:
+            if key.lower() not in ("content-length", "connection", "transfer-encoding", "date", "server"):
+                self.send_header(key, value)
+        # A HEAD answer has the length of what a GET would bring, and none of it.
+        head = self.command == "HEAD"
+        said = next((value for key, value in answer["headers"] if key.lower() == "content-length"), None)
+        self.send_header("Content-Length", said if head and said else str(len(content)))
+        self.end_headers()
+        if not head:
+            self.wfile.write(content)
+        self.wfile.flush()
+
+    def log_request(self, code="-", size="-") -> None:
+        """The application logs what was asked."""
+
+
+class Server(ThreadingHTTPServer):
+    """What werkzeug's handler expects of its server."""
+
+    daemon_threads = True
+    request_queue_size = 128
+    multithread = True
+    multiprocess = False
+    ssl_context = None
+    passthrough_errors = False
+    _server_version = "moto"
+
+    def __init__(self, port: int) -> None:
+        self.app = Application()
+        super().__init__(("127.0.0.1", port), Handler)
+
+
 def _action(environ) -> str:
     """What was called: `DescribeVpcs` for a query API, `PUT /bucket/key` for a REST one."""
     if environ.get("CONTENT_TYPE", "").startswith("application/x-www-form-urlencoded"):
-        length = int(environ.get("CONTENT_LENGTH") or 0)
-        body = environ["wsgi.input"].read(length)
-        environ["wsgi.input"] = io.BytesIO(body)
+        body = environ["wsgi.input"].getvalue()
         return parse_qs(body.decode("utf-8", "replace")).get("Action", ["?"])[0]
     return f"{environ.get('REQUEST_METHOD')} {environ.get('PATH_INFO')}"
 
 
 def _scope(environ) -> str:
-    """Access key, region and service that the request was signed for; the key only names an account here."""
+    """Access key, region and service that the request was signed for."""
     parts = environ.get("HTTP_AUTHORIZATION", "").split("Credential=")[-1].split(",")[0].split("/")
     return f"{parts[0]} {parts[2]} {parts[3]}" if len(parts) == 5 else "- - -"
 
 
 def serve(port: int) -> None:
     """Serve on 127.0.0.1 until SIGTERM or SIGINT."""
-    logging.getLogger("werkzeug").setLevel(logging.ERROR)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: sys.exit(0))
-    server = make_server("127.0.0.1", port, Application(), threaded=True)
+    server = Server(port)
     print(f"listening on http://127.0.0.1:{server.server_port}", file=sys.stderr)
     server.serve_forever()
