@@ -17,15 +17,12 @@ export function formatAddress(family: 4 | 6, value: bigint): string {
   return family === 4 ? formatIpv4(value) : formatIpv6(value);
 }
 
+const IPV4 = /^(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})$/;
+
 function parseIpv4(text: string): bigint | undefined {
-  const parts = text.split(".");
-  if (parts.length !== 4) return undefined;
-  let value = 0n;
-  for (const part of parts) {
-    if (!/^(0|[1-9]\d{0,2})$/.test(part) || Number(part) > 255) return undefined;
-    value = (value << 8n) | BigInt(part);
-  }
-  return value;
+  const parts = IPV4.exec(text)?.slice(1).map(Number);
+  if (parts === undefined || parts.some((part) => part > 255)) return undefined;
+  return BigInt(parts.reduce((value, part) => value * 256 + part, 0));
 }
 
 /** RFC 4291 section 2.2: eight groups, one `::` for at least one zero group, optionally an IPv4 address at the end. */

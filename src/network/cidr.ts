@@ -30,13 +30,21 @@ export function parseCidr(text: string): ParsedCidr {
   return cidr.base === address.value ? { ok: true, cidr } : { ok: false, reason: "host-bits", block: cidr };
 }
 
+/** A plan names the same few blocks in thousands of routes and rules. Emptied now and then, so that it stays small. */
+const known = new Map<string, Cidr>();
+const MOST_KNOWN = 20_000;
+
 /**
  * The same for a text that is known to be valid.
  * @throws RangeError when it is not: a fault of ours, not of the user's
  */
 export function cidrOf(text: string): Cidr {
+  const before = known.get(text);
+  if (before !== undefined) return before;
   const parsed = parseCidr(text);
   if (!parsed.ok) throw new RangeError(`not a CIDR block: ${text}`);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(text, parsed.cidr);
   return parsed.cidr;
 }
 

@@ -55,7 +55,7 @@ export function cidrsCount(vpc: Vpc, tier: Tier, given: number): Problem {
   return {
     code: "E-TIER-CIDRS",
     path: [...tier.path, "cidrs"],
-    message: `tier ${tier.name} of ${vpc.name} has ${given} cidrs for ${tier.zones.length} zones`,
+    message: `tier ${tier.name} of ${vpc.name} has ${given} ${given === 1 ? "CIDR" : "CIDRs"} for ${tier.zones.length} ${tier.zones.length === 1 ? "zone" : "zones"}`,
     allowed: "one CIDR for each of its zones, in their order",
     fix: `write ${tier.zones.length} cidrs, or change the tier's azs`,
   };
