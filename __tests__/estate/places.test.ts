@@ -109,3 +109,14 @@ test("what a fault may have caused is not reported", () => {
   const text = `name: core\nregion: us-east-1\naccounts:\n  a: { id: 1, primary: true }\n  b: { id: "222222222222" }\nvpcs: { app: { account: a, cidr: 10.0.0.0/16 } }\n`;
   expect(places(text)).toEqual(["4:12 E-ACCOUNT-ID-NUMBER"]);
 });
+
+test("control characters of the file do not reach the terminal", () => {
+  const found = only(`${HEAD}vpcs: { app: { cidr: 10.0.0.0/16 } }\n"\\e[31mred": "\u009b31m"\n`);
+  expect(found).toMatchObject({
+    code: "E-UNKNOWN-KEY",
+    line: 5,
+    column: 1,
+    message: "an estate has no key '\uFFFD[31mred'",
+  });
+  expect(found.sourceLine).toBe('"\\e[31mred": "\uFFFD31m"');
+});

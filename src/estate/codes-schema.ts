@@ -29,7 +29,7 @@ export const SCHEMA_CODES = {
   },
   "E-OUT-OF-RANGE": {
     title: "A number is too small or too large",
-    why: "AWS refuses it, or (for `limits`) never grants that much.",
+    why: "AWS, or the fixed grid of addresses, has a bound there.",
     fix: "Write a number in the range.",
   },
   "E-LIST-LENGTH": {

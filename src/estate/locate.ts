@@ -1,7 +1,7 @@
 import type { Diagnostic, RelatedLocation } from "../diagnostics/diagnostic";
 import { isError, type Problem, type RelatedPlace } from "../diagnostics/problem";
 import type { Fault } from "./fault";
-import { placeAt, placeOf } from "./positions";
+import { harmless, placeAt, placeOf } from "./positions";
 import type { TextFault, YamlSource } from "./yaml-source";
 
 /** A file that was read, as diagnostics name it. */
@@ -45,8 +45,8 @@ function common(fault: Fault, file: string) {
     code: fault.code,
     severity: isError(fault) ? ("error" as const) : ("warning" as const),
     file,
-    message: fault.message,
-    ...(fault.allowed !== undefined && { allowed: fault.allowed }),
-    fix: fault.fix,
+    message: harmless(fault.message),
+    ...(fault.allowed !== undefined && { allowed: harmless(fault.allowed) }),
+    fix: harmless(fault.fix),
   };
 }

@@ -33,8 +33,13 @@ export function placeAt(source: Pick<YamlSource, "text" | "lines">, offset: numb
     line: Math.max(1, line),
     column,
     length: Math.max(1, Math.min(length, sourceLine.length - column + 1)),
-    sourceLine,
+    sourceLine: harmless(sourceLine),
   };
+}
+
+/** A text whose control characters cannot move a terminal's cursor or colour it; as long as before. */
+export function harmless(text: string): string {
+  return text.replaceAll(/[^\P{Cc}\t]/gu, "\uFFFD");
 }
 
 function rangeAt(source: YamlSource, path: EstatePath, at: "key" | "value"): readonly [number, number] {
