@@ -1,6 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { CLI_CODES } from "../src/cli/codes";
+import { commandsPage } from "../src/cli/commands-page";
+import { program } from "../src/cli/program";
 import { ESTATE_CODES } from "../src/estate/codes";
 import { diagnosticsPage } from "../src/estate/diagnostics-page";
 import { estatePage } from "../src/estate/estate-page";
@@ -10,6 +12,7 @@ import { NETWORK_CODES } from "../src/network/codes";
 // Writes the generated part of docs/. With --check it writes nothing and fails when a file is not current.
 const FILES: Readonly<Record<string, string>> = {
   "docs/estate.schema.json": schemaText(),
+  "docs/reference/commands.md": commandsPage(program()),
   "docs/reference/estate.md": estatePage(),
   "docs/reference/diagnostics.md": diagnosticsPage({ ...ESTATE_CODES, ...NETWORK_CODES, ...CLI_CODES }),
 };

@@ -38,7 +38,9 @@ function imports(): Import[] {
     .filter((name) => name.endsWith(".ts"))
     .flatMap((name) => {
       const text = readFileSync(join(src, name), "utf8");
-      const targets = [...text.matchAll(/(?:from|import\(|require\()\s*"([^"]+)"/g)].map((match) => match[1] as string);
+      const targets = [...text.matchAll(/^(?:import|export)\b[^;]*?from "([^"]+)"|\bimport\("([^"]+)"\)/gm)].map(
+        (match) => (match[1] ?? match[2]) as string,
+      );
       return targets.map((target) => ({ file: name, folder: name.split("/")[0] as string, target }));
     });
 }

@@ -11,6 +11,9 @@ export function defaultEstate(env: NodeJS.ProcessEnv = process.env): string {
   return env.ARCHIPELAGO_ESTATE || "estates/ten-vpcs.yaml";
 }
 
+/** How the commands' help describes it. */
+export const ESTATE_ARGUMENT = "estate file (default: $ARCHIPELAGO_ESTATE, else estates/ten-vpcs.yaml)";
+
 /** A planned file without errors. */
 export interface UsableFile extends PlannedFile {
   readonly estate: Estate;

@@ -10,11 +10,11 @@ import { sandboxCommand } from "./commands/sandbox";
 import { schemaCommand } from "./commands/schema";
 import { synthCommand } from "./commands/synth";
 import { EXIT, Exit } from "./exit";
-import type { Terminal } from "./terminal";
+import { processTerminal, type Terminal } from "./terminal";
 import { version } from "./version";
 
 /** The whole command line. Commands load what they need when they run, so that `--help` and `check` start at once. */
-export function program(terminal: Terminal): Command {
+export function program(terminal: Terminal = processTerminal([])): Command {
   const root = new Command("archipelago")
     .description("One estate file becomes peered VPCs in many AWS accounts.")
     .version(version)
@@ -45,7 +45,6 @@ function everyCommand(command: Command): Command[] {
 }
 
 const EPILOGUE = `
-ESTATE is an estate file; without one, $ARCHIPELAGO_ESTATE, else estates/ten-vpcs.yaml.
 Deploy with Terraform's own commands: cdktf diff | deploy | destroy | output.
 
 Exit codes: 0 fine, 1 the estate or the result is at fault, 2 wrong use, 3 a tool is missing or broke.

@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { hasErrors } from "../../diagnostics/diagnostic";
 import { planFile } from "../../estate/plan-file";
 import { formatDiagnostics, plural } from "../../report/diagnostics";
-import { defaultEstate, noteMissingLock } from "../estate-argument";
+import { defaultEstate, ESTATE_ARGUMENT, noteMissingLock } from "../estate-argument";
 import { EXIT, Exit } from "../exit";
 import { printJson, type Terminal } from "../terminal";
 
@@ -12,7 +12,7 @@ export function checkCommand(terminal: Terminal): Command {
     .description(
       "Checks estate files: syntax, schema, addresses, topology, flows, isolations and AWS quotas. Reports everything it finds in one run.",
     )
-    .argument("[estate...]", "estate files")
+    .argument("[estate...]", ESTATE_ARGUMENT)
     .option("--json", "print the diagnostics as JSON")
     .addHelpText(
       "after",

@@ -5,7 +5,7 @@ import { planFile } from "../../estate/plan-file";
 import { type AddressLock, EMPTY_LOCK } from "../../network/lock";
 import { pruneLock } from "../../network/planner";
 import { formatDiagnostics, plural } from "../../report/diagnostics";
-import { defaultEstate } from "../estate-argument";
+import { defaultEstate, ESTATE_ARGUMENT } from "../estate-argument";
 import { EXIT, Exit } from "../exit";
 import { printJson, type Terminal } from "../terminal";
 
@@ -21,12 +21,12 @@ export function lockCommand(terminal: Terminal): Command {
     .description(
       "Writes NAME.lock.yaml beside the estate: every subnet address that was given. Commit it. An address in it never moves, whatever is added, removed or reordered; the address of a removed subnet stays reserved.",
     )
-    .argument("[estate]", "estate file", defaultEstate())
+    .argument("[estate]", ESTATE_ARGUMENT)
     .option("--check", "write nothing; exit 1 when the lock is not current (for CI)")
     .option("--prune", "give up the addresses of removed subnets")
     .option("--json", "print the changes as JSON")
     .addHelpText("after", "\nExamples:\n  archipelago lock\n  archipelago lock my-estate.yaml --check\n")
-    .action((file: string, options: LockOptions) => lock(file, options, terminal));
+    .action((file: string | undefined, options: LockOptions) => lock(file ?? defaultEstate(), options, terminal));
 }
 
 function lock(file: string, options: LockOptions, terminal: Terminal): void {

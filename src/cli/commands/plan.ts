@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { formatPlan } from "../../report/plan";
-import { defaultEstate, usableFile } from "../estate-argument";
+import { defaultEstate, ESTATE_ARGUMENT, usableFile } from "../estate-argument";
 import { printJson, type Terminal } from "../terminal";
 
 export function planCommand(terminal: Terminal): Command {
@@ -9,14 +9,14 @@ export function planCommand(terminal: Terminal): Command {
     .description(
       "Prints what the estate becomes: the address table, links, routes and flows. This is the network plan, not Terraform's: 'cdktf diff' shows that one.",
     )
-    .argument("[estate]", "estate file", defaultEstate())
+    .argument("[estate]", ESTATE_ARGUMENT)
     .option("--json", "print the whole plan as JSON")
     .addHelpText(
       "after",
       "\nExamples:\n  archipelago plan\n  archipelago plan my-estate.yaml --json | jq '.routes[].destination'\n",
     )
-    .action((file: string, options: { json?: boolean }) => {
-      const { plan } = usableFile(file, terminal, options);
+    .action((file: string | undefined, options: { json?: boolean }) => {
+      const { plan } = usableFile(file ?? defaultEstate(), terminal, options);
       if (options.json) printJson(terminal, plan);
       else terminal.out(formatPlan(plan, { color: terminal.outColor }));
     });

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { Command } from "commander";
 import { formatPlan } from "../../report/plan";
-import { defaultEstate, usableFile } from "../estate-argument";
+import { defaultEstate, ESTATE_ARGUMENT, usableFile } from "../estate-argument";
 import { EXIT, Exit } from "../exit";
 import { interruptible } from "../interruptible";
 import { withProgress } from "../progress";
@@ -18,11 +18,11 @@ export function sandboxRunCommand(terminal: Terminal): Command {
     .description(
       "Starts an emulator, synthesizes the estate, applies it in dependency order, plans again (nothing may be left to do), compares what each account holds with the plan, destroys, and shows that nothing is left. Ctrl-C at any point stops all that it started.",
     )
-    .argument("[estate]", "estate file", defaultEstate())
+    .argument("[estate]", ESTATE_ARGUMENT)
     .option("--json", "print the report as JSON")
     .addHelpText("after", "\nExample:\n  archipelago sandbox run estates/one-vpc.yaml --json | jq .stacks\n")
-    .action(async (file: string, options: { json?: boolean }) => {
-      const { estate, plan } = usableFile(file, terminal, options);
+    .action(async (file: string | undefined, options: { json?: boolean }) => {
+      const { estate, plan } = usableFile(file ?? defaultEstate(), terminal, options);
       if (!options.json) terminal.out(formatPlanHead(formatPlan(plan, { color: terminal.outColor })));
       const { synthesize } = await import("../../stacks/synth.js");
       const { runSandbox } = await import("../../sandbox/run.js");

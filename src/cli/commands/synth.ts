@@ -1,21 +1,21 @@
 import { Command } from "commander";
 import { plural } from "../../report/diagnostics";
-import { defaultEstate, usableFile } from "../estate-argument";
+import { defaultEstate, ESTATE_ARGUMENT, usableFile } from "../estate-argument";
 import { printJson, type Terminal } from "../terminal";
 
 export function synthCommand(terminal: Terminal): Command {
   return new Command("synth")
     .summary("synthesize Terraform JSON")
     .description("Synthesizes the Terraform JSON of an estate: the same tree as 'cdktf synth', sooner.")
-    .argument("[estate]", "estate file", defaultEstate())
+    .argument("[estate]", ESTATE_ARGUMENT)
     .option("--out <dir>", "output folder", "cdktf.out")
     .option("--json", "print the stacks as JSON")
     .addHelpText(
       "after",
       "\nExamples:\n  archipelago synth\n  archipelago synth my-estate.yaml --out /tmp/out && terraform -chdir=/tmp/out/stacks/core init\n",
     )
-    .action(async (file: string, options: { out: string; json?: boolean }) => {
-      const { estate, plan } = usableFile(file, terminal, options);
+    .action(async (file: string | undefined, options: { out: string; json?: boolean }) => {
+      const { estate, plan } = usableFile(file ?? defaultEstate(), terminal, options);
       const { synthesize } = await import("../../stacks/synth.js");
       const { outdir, stacks } = synthesize(estate, plan, options.out);
       if (options.json) printJson(terminal, { version: 1, ok: true, outdir, stacks });
