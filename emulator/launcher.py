@@ -9,9 +9,8 @@ What is patched and why: README.md beside this file.
 import os
 import sys
 
-# moto reads these when it is imported. Real accounts are never asked: without credentials of its own the emulator
-# cannot reach anything but itself.
-os.environ.setdefault("MOTO_ALLOW_NONEXISTENT_REGION", "false")
+# moto reads these when it is imported: see patches/speed.py and patches/identity.py.
+os.environ["MOTO_EC2_LOAD_DEFAULT_AMIS"] = "false"
 os.environ.pop("MOTO_ACCOUNT_ID", None)
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))

@@ -3,6 +3,7 @@
 from importlib import import_module
 
 NAMES = (
+    "speed",
     "identity",
     "tags",
     "vpcs",
