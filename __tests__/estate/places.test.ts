@@ -54,6 +54,7 @@ test("an empty value is placed at its key", () => {
     line: 5,
     column: 3,
     message: "vpcs.app has no value",
+    fix: "write {} to get its defaults, or remove the key",
   });
 });
 

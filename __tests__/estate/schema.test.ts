@@ -29,6 +29,14 @@ test("an unknown key does not take the rest of its mapping along", () => {
   ]);
 });
 
+test("a misspelt key is not called missing as well", () => {
+  expect(readEstate(withVpc({ cidr: undefined, cidrr: "10.0.0.0/16" })).problems.map(({ code }) => code)).toEqual([
+    "E-UNKNOWN-KEY",
+  ]);
+  const flow = { from: "app", to: "internet", service: { protocol: "tcp", port: [443] } };
+  expect(problemOf(input({ flows: [flow] }))).toMatchObject({ code: "E-UNKNOWN-KEY", fix: "did you mean 'ports'?" });
+});
+
 test.each([
   [input({ tags: { Version: 1.1 } }), "tags.Version is the number 1.1", 'write "1.1", in quotes'],
   [input({ environment: true }), "environment is true", 'write "true", in quotes'],

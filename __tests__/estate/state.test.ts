@@ -76,3 +76,22 @@ test.each(["s3://states", "My_Bucket", "ab", "b".repeat(64)])("%j is no bucket",
     { code: "E-STATE-BUCKET", path: ["state", "bucket"] },
   ]);
 });
+
+test("workspaces that HCP Terraform would refuse are named", () => {
+  const accounts = Object.fromEntries(
+    ["production-workloads", "production-networking"].map((name, index) => [
+      name,
+      { id: `${index + 1}`.repeat(12), primary: index === 0 },
+    ]),
+  );
+  const vpcs = { app: { account: "production-workloads", cidr: "10.0.0.0/16" } };
+  const over = (name: string) =>
+    input({ name, accounts, vpcs, state: { backend: "cloud", organization: "o", layout: "per-account" } });
+  expect(readEstate(over("core")).problems).toEqual([]);
+  expect(problemOf(over("international-networks"))).toMatchObject({
+    code: "E-NAME-LENGTH",
+    path: ["state", "backend"],
+    message:
+      "the workspace for links between production-networking and production-workloads would be called international-networks_dev_international-networks-production-networking--production-workloads, which has 93 characters",
+  });
+});

@@ -20,7 +20,11 @@ interface NameKind {
 export const NAME_KINDS = {
   estate: { noun: "estate name", max: 30, because: "IAM role and S3 bucket names made from it end at 64 and 63" },
   environment: { noun: "environment", max: 16, because: "S3 bucket names that end with it end at 63" },
-  account: { noun: "account name", max: 28, because: "HCP Terraform workspaces named after two accounts end at 90" },
+  account: {
+    noun: "account name",
+    max: 28,
+    because: "names of states and workspaces hold two of them, and workspaces end at 90",
+  },
   vpc: { noun: "VPC name", max: 48, because: "security group names that begin with it end at 255" },
   tier: { noun: "tier name", max: 32, because: "security group names that hold it end at 255" },
 } as const satisfies Record<string, NameKind>;

@@ -18,6 +18,7 @@ export function stateOf(input: CheckedInput, report: Report): State {
     });
   }
   checkKeys(state, report);
+  checkWorkspaces(state, input, report);
   return { layout: state.layout, backend: backendOf(state, input) };
 }
 
@@ -46,6 +47,24 @@ function checkKeys(state: StateInput, report: Report): void {
       fix: needed === "bucket" ? "add bucket: NAME, of a bucket that exists" : "add organization: NAME",
     });
   }
+}
+
+/** https://developer.hashicorp.com/terraform/cloud-docs/workspaces/create#workspace-naming */
+const MAX_WORKSPACE = 90;
+
+/** The longest workspace name that may come out: `src/stacks` names a workspace estate_environment_stack. */
+function checkWorkspaces(state: StateInput, { name, environment, accounts }: CheckedInput, report: Report): void {
+  if (state.backend !== "cloud" || state.layout !== "per-account") return;
+  const [a = "", b = ""] = Object.keys(accounts).sort((x, y) => y.length - x.length);
+  const workspace = `${name}_${environment ?? ""}_${name}-${a}--${b}`;
+  if (workspace.length <= MAX_WORKSPACE) return;
+  report({
+    code: "E-NAME-LENGTH",
+    path: ["state", "backend"],
+    message: `the workspace for links between ${a} and ${b} would be called ${workspace}, which has ${workspace.length} characters`,
+    allowed: `at most ${MAX_WORKSPACE} characters in HCP Terraform`,
+    fix: "shorten the names of the estate, the environment or these accounts",
+  });
 }
 
 function backendOf(state: StateInput, input: CheckedInput): Backend {

@@ -58,10 +58,20 @@ function isDoubtful({ code, path }: Problem, found: readonly Problem[]): boolean
   const part = entryOf(path);
   return found.some(
     (fault) =>
-      fault.code !== "E-UNKNOWN-KEY" &&
-      (part.every((key, depth) => fault.path[depth] === key) ||
-        (code === "E-STATE-LAYOUT" && fault.path[0] === "environment")),
+      part.every((key, depth) => fault.path[depth] === key) ||
+      (code === "E-STATE-LAYOUT" && fault.path[0] === "environment"),
   );
+}
+
+/** A misspelt key is not missing as well. */
+function withoutConsequences(problems: readonly Problem[]): Problem[] {
+  const meant = new Set(
+    problems.flatMap(({ code, path, fix }) => {
+      const key = code === "E-UNKNOWN-KEY" ? /^did you mean '(.+)'\?$/.exec(fix)?.[1] : undefined;
+      return key === undefined ? [] : [JSON.stringify([...path.slice(0, -1), key])];
+    }),
+  );
+  return problems.filter(({ code, path }) => code !== "E-MISSING-KEY" || !meant.has(JSON.stringify(path)));
 }
 
 interface Shape {
@@ -76,7 +86,7 @@ function checkShape(input: unknown): Shape {
   const whole = (path: EstatePath) => path;
   const first = estateSchema.safeParse(input, { reportInput: true, error: () => "" });
   if (first.success) return { data: first.data, problems: [], complete: true, original: whole };
-  const problems = problemsOf(first.error.issues);
+  const problems = withoutConsequences(problemsOf(first.error.issues));
   const values = salvage(input, problems, "value");
   const second = estateSchema.safeParse(values.input);
   if (second.success) return { data: second.data, problems, complete: values.complete, original: values.original };

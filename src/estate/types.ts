@@ -36,7 +36,9 @@ export function typeFault(
       at: "key",
       message: `${label} has no value`,
       allowed,
-      fix: "write a value after the colon, or remove the key",
+      fix: expected.some((type) => type === "object" || type === "record")
+        ? "write {} to get its defaults, or remove the key"
+        : "write a value after the colon, or remove the key",
     };
   }
   return {
