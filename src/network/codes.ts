@@ -127,11 +127,6 @@ export const NETWORK_CODES = {
     why: "AWS allows one peering connection between two VPCs, whichever requests it. Two entries could also disagree.",
     fix: "Take one of them out.",
   },
-  "E-LINK-END": {
-    title: "A link's end that is no VPC",
-    why: "A peering connection joins two whole VPCs.",
-    fix: "Name VPCs, and put tiers and addresses in `flows`.",
-  },
   "E-LINK-PARTITION": {
     title: "A link between partitions of AWS",
     why: "Accounts, roles and peering connections never cross from `aws` to `aws-us-gov` or `aws-cn`.",
@@ -289,7 +284,7 @@ export const NETWORK_CODES = {
   },
   "W-VPC-UNLINKED": {
     title: "A VPC without links",
-    why: "In a topology that links VPCs, one without links was most likely forgotten.",
-    fix: "Add a link, or write the VPC under `topology.except` to say that it stands alone.",
+    why: "Where links are listed one by one, a VPC without any was most likely forgotten.",
+    fix: "Add a link, or isolate the VPC from `all` to say that it stands alone.",
   },
 } satisfies Record<ProblemCode, CodeDoc>;

@@ -46,20 +46,14 @@ export function select(catalogue: Catalogue, selector: Selector, path: EstatePat
   return { ends: [...ends.values()], peers, problems };
 }
 
-/** The VPCs that a selector stands for, of one that may stand for nothing else. */
+/** The VPCs that a selector of `links` or `except` stands for: the schema lets it stand for nothing else. */
 export function selectVpcs(
   catalogue: Catalogue,
   selector: Selector,
   path: EstatePath,
 ): { readonly vpcs: readonly Vpc[]; readonly problems: readonly Problem[] } {
-  const { ends, peers, problems } = select(catalogue, selector, path, "warning");
-  const vpcs: Vpc[] = [];
-  const strange: string[] = peers ? ["peers"] : [];
-  for (const { end } of ends) {
-    if (end.kind === "vpc") vpcs.push(catalogue.vpc(end.vpc));
-    else strange.push(endpointText(end));
-  }
-  return { vpcs, problems: [...problems, ...strange.map((text) => problem.notWholeVpcs(text, path))] };
+  const { ends, problems } = select(catalogue, selector, path, "warning");
+  return { vpcs: ends.flatMap(({ end }) => (end.kind === "vpc" ? [catalogue.vpc(end.vpc)] : [])), problems };
 }
 
 type Single = Exclude<Selector, { readonly kind: "any" | "peers" }>;

@@ -1,6 +1,6 @@
 import type { Problem } from "../diagnostics/problem";
 import type { Catalogue } from "./catalogue";
-import type { LinkRequest, RouteScope, Vpc } from "./estate";
+import type { LinkRequest, RouteScope, Selector, Vpc } from "./estate";
 import { linkKey, sortedBy } from "./keys";
 import type { PlannedLink } from "./plan";
 import * as problem from "./problems/topology";
@@ -42,7 +42,7 @@ export function planLinks(catalogue: Catalogue): Links {
     links.push({ key, requester: requester.name, accepter: accepter.name, dns, routes });
   }
   for (const [vpc, others] of mute) problems.push(problem.linksWithoutDns(vpc, others));
-  problems.push(...unlinked(catalogue, links, left));
+  problems.push(...unlinked(catalogue, links));
   return { links, problems };
 }
 
@@ -142,10 +142,15 @@ function resolves(a: Vpc, b: Vpc, wished: Wish | undefined, mute: Map<Vpc, Vpc[]
   return unable.length === 0;
 }
 
-function unlinked(catalogue: Catalogue, links: readonly PlannedLink[], left: ReadonlySet<string>): Problem[] {
-  if (catalogue.estate.topology.kind === "none" || catalogue.vpcs.length < 2) return [];
+/** Custom links are listed one by one, so a VPC may be forgotten; one that is to stand alone is isolated. */
+function unlinked({ vpcs, estate }: Catalogue, links: readonly PlannedLink[]): Problem[] {
+  if (estate.topology.kind !== "custom" || vpcs.length < 2) return [];
   const linked = new Set(links.flatMap((link) => [link.requester, link.accepter]));
-  return catalogue.vpcs
-    .filter((vpc) => !linked.has(vpc.name) && !left.has(vpc.name))
-    .map((vpc) => problem.unlinkedVpc(vpc, catalogue.estate.topology.kind));
+  const isolated = new Set(estate.isolate.flatMap(({ between }) => between.flatMap(namesOf)));
+  return vpcs.filter(({ name }) => !linked.has(name) && !isolated.has(name)).map((vpc) => problem.unlinkedVpc(vpc));
+}
+
+function namesOf(selector: Selector): string[] {
+  if (selector.kind === "any") return selector.of.flatMap(namesOf);
+  return selector.kind === "vpc" ? [selector.vpc] : [];
 }

@@ -7,15 +7,14 @@ import type { Endpoint } from "../plan";
 export function notLinked(flow: Flow, pairs: readonly (readonly [string, string])[], catalogue: Catalogue): Problem {
   const sorted = pairs.map(([a, b]) => (a < b ? `${a} and ${b}` : `${b} and ${a}`)).sort();
   const one = sorted.length === 1;
+  const isGroup = [flow.from, flow.to].some(({ kind }) => kind !== "vpc" && kind !== "tier");
   const transit = catalogue.estate.topology.kind === "hub-spoke" ? ", also not through a hub" : "";
   return {
     code: "E-FLOW-NOT-LINKED",
     path: flow.path,
     message: `${flow.service.name} is to flow between ${someOf(sorted)}, which ${one ? "are" : "are each"} not linked: peering is not transitive${transit}`,
     allowed: "flows inside a VPC, between linked VPCs, and with the internet",
-    fix: one
-      ? `link ${sorted[0]} under topology.links, or take the flow out`
-      : "link them under topology.links, or write peers, which stands for just the linked ones",
+    fix: `link ${one ? sorted[0] : "them"} under topology.links, or ${isGroup ? "write peers, which stands for just what is linked" : "take the flow out"}`,
     related: [{ path: catalogue.estate.topology.path, note: "the topology that decides what is linked" }],
   };
 }

@@ -81,13 +81,3 @@ export function cidrOfVpc(cidr: string, vpc: Vpc, path: EstatePath): Problem {
     related: [{ path: [...vpc.path, "cidr"], note: `${vpc.cidr} of ${vpc.name}` }],
   };
 }
-
-export function notWholeVpcs(text: string, path: EstatePath): Problem {
-  return {
-    code: "E-LINK-END",
-    path,
-    message: `${text} does not stand for whole VPCs, which are what a link joins`,
-    allowed: "all, VPC, account:NAME, region:NAME, tag:Key=Value, or a list of these",
-    fix: "name VPCs here; tiers, addresses and the internet belong in flows",
-  };
-}

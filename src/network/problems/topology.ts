@@ -1,5 +1,5 @@
 import type { EstatePath, Problem } from "../../diagnostics/problem";
-import type { LinkRequest, Topology, Vpc } from "../estate";
+import type { LinkRequest, Vpc } from "../estate";
 import { someOf } from "../keys";
 import { partitionOf } from "../regions";
 import { didYouMean } from "../suggest";
@@ -86,14 +86,14 @@ export function linkOfPartitions(a: Vpc, b: Vpc, request: LinkRequest | undefine
   };
 }
 
-export function unlinkedVpc(vpc: Vpc, kind: Topology["kind"]): Problem {
+export function unlinkedVpc(vpc: Vpc): Problem {
   return {
     code: "W-VPC-UNLINKED",
     path: vpc.path,
     at: "key",
-    message: `${vpc.name} has no link with any other VPC in this ${kind} topology`,
-    allowed: "at least one link, or a place under 'except'",
-    fix: `add a link, or write ${vpc.name} under topology.except to say that it stands alone`,
+    message: `${vpc.name} has no link with any other VPC in this custom topology`,
+    allowed: "at least one link, or an isolation that names it",
+    fix: `add a link, or write isolate: [[${vpc.name}, all]] to say that it stands alone`,
   };
 }
 
