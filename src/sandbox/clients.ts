@@ -21,6 +21,8 @@ export async function ec2Client(
   account: Pick<PlannedAccount, "id" | "role" | "externalId">,
   region: string,
 ): Promise<EC2Client> {
+  // What the SDK says of Node's version at its first client is nothing that a user of the sandbox can act on.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
   const shared = { endpoint: access.url, region };
   const ambient = ambientCredentials(access.primaryId);
   if (account.role === null) return new EC2Client({ ...shared, credentials: ambient });

@@ -3,16 +3,14 @@ import type { NetworkPlan } from "../network/plan";
 import type { SynthResult } from "../stacks/synth";
 import { primaryAccountId, type SandboxAccess } from "./clients";
 import { compare, type Differences } from "./compare";
-import { type DeployContext, deployStacks, destroyStacks, initStacks, planStacks } from "./deploy";
+import { deployStacks, destroyStacks, initStacks, planStacks } from "./deploy";
+import { deployContext } from "./deploy-context";
 import { type Emulator, startEmulator } from "./emulator";
 import { inPhase, type OnEvent, secondsSince } from "./events";
 import { leftovers, type RegionInventory, takeInventory } from "./inventory";
 import { type InventoryCount, inventoryCounts, inventoryText } from "./inventory-counts";
-import { chooseProviders, type ProviderSource, requiredProviders } from "./providers";
 import { motoVersion } from "./python";
-import { stackFile } from "./stack-files";
-import { findTerraform, type TerraformTool } from "./terraform";
-import { terraformEnvironment } from "./terraform-env";
+import { findTerraform } from "./terraform";
 import { type Counts, isEmpty, type PlannedChange, total } from "./terraform-output";
 
 export interface SandboxOptions {
@@ -123,28 +121,6 @@ export async function runSandbox(options: SandboxOptions): Promise<SandboxReport
   }
 }
 
-/** What is needed to run Terraform on synthesized stacks against an emulator; says where the providers come from. */
-export function deployContext(
-  options: Pick<SandboxOptions, "synth" | "workDir" | "onEvent" | "signal" | "env">,
-  tool: TerraformTool,
-  access: SandboxAccess,
-): { context: DeployContext; providers: ProviderSource } {
-  const { onEvent = () => {} } = options;
-  const required = new Map(
-    options.synth.stacks.flatMap((stack) => requiredProviders(stackFile(stack))).map((one) => [one.source, one]),
-  );
-  const providers = chooseProviders([...required.values()], { tool, workDir: options.workDir, env: options.env });
-  for (const text of providers.warnings) onEvent({ type: "warning", text });
-  onEvent({ type: "note", text: providers.sentence });
-  const setup = {
-    tool,
-    env: terraformEnvironment(access, providers, options.env),
-    providers: providers.sentence,
-    ...(options.signal && { signal: options.signal }),
-  };
-  return { context: { access, setup, onEvent }, providers };
-}
-
 function startInPhase(options: SandboxOptions, onEvent: OnEvent): Promise<Emulator> {
   return inPhase(
     "emulator",
@@ -168,3 +144,5 @@ function inventoryInPhase(
 ): Promise<RegionInventory[]> {
   return inPhase(phase, onEvent, () => takeInventory(plan, access), inventoryText);
 }
+
+export { deployContext } from "./deploy-context";

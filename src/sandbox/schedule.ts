@@ -17,11 +17,11 @@ export interface Capacity {
   readonly providers: number;
 }
 
-/** An AWS provider process takes half a GB; an apply mostly waits, so there is room for two of them on a core. */
+/** An AWS provider process takes 0.6 GB; an apply mostly waits, so there is room for two of them on a core. */
 export function machineCapacity(): Capacity {
   return {
     tasks: Math.max(2, 2 * availableParallelism()),
-    providers: Math.max(2, Math.floor((0.7 * freemem()) / 2 ** 29)),
+    providers: Math.max(2, Math.floor((0.7 * freemem()) / 600e6)),
   };
 }
 

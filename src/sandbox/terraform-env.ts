@@ -34,6 +34,8 @@ export function terraformEnvironment(
     AWS_SHARED_CREDENTIALS_FILE: devNull,
     CHECKPOINT_DISABLE: "1",
     TF_IN_AUTOMATION: "1",
+    // Terraform and its providers are Go: a quarter of their time goes to collecting garbage that there is room for.
+    GOGC: "300",
     ...providers.env,
   };
 }
