@@ -51,9 +51,15 @@ describe("a security group", () => {
     const group = template.byId(SecurityGroup, "hub_mysql-server");
     expect(group).toMatchObject({
       name_prefix: "hub-mysql-server-dev-",
-      lifecycle: { create_before_destroy: true },
+      lifecycle: expect.objectContaining({ create_before_destroy: true }),
     });
     expect(group).not.toHaveProperty("name");
+  });
+
+  test("is not replaced because a name or a description changes", () => {
+    expect(template.byId(SecurityGroup, "hub_mysql-server").lifecycle).toMatchObject({
+      ignore_changes: ["name_prefix", "description"],
+    });
   });
 
   test("has its rules as resources of their own", () => {

@@ -4,8 +4,9 @@ import type { NetworkStack } from "./network-stack";
 
 /**
  * `moved` blocks for every resource of a renamed VPC and of its links. A link whose requester changes by the new name
- * moves too: Terraform then replaces it at one address, the old connection going before the new one comes, for AWS allows
- * but one between two VPCs; its routes are changed in place.
+ * moves too. Between accounts it stays as it is, for each side sees the connection as its own; within one, Terraform
+ * replaces it at one address, the old connection going before the new one comes (AWS allows but one between two VPCs), and
+ * changes its routes in place.
  *
  * An override of the stack, because cdktf's own `moveFromId` runs `terraform version` at every synth.
  */

@@ -40,7 +40,8 @@ export class SecurityGroups extends Construct {
           namePrefix: `${names.name(group.key)}-`,
           description: literal(group.description),
           tags: names.tags(group.key),
-          lifecycle: { createBeforeDestroy: true },
+          // AWS cannot change either in place, and a group that something uses cannot be replaced for the sake of a text
+          lifecycle: { createBeforeDestroy: true, ignoreChanges: ["name_prefix", "description"] },
         }),
       ]),
     );
