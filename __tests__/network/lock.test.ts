@@ -79,6 +79,14 @@ describe("the address lock", () => {
     const { plan, lock: next } = planNetwork(estateOf(app({ tiers })), lock);
     expect(plan?.vpcs[0]?.subnets.map((subnet) => subnet.cidr)).toEqual(["10.0.0.0/20", "10.0.64.0/26"]);
     expect(next.vpcs.app?.slots).toEqual({ data: "10.0.0.0/18" });
+    // Its next zone lies in its slot too, so that routes to the slot still lead to all of it.
+    const more = planOf(estateOf(app({ tiers, azs: 2 })), next);
+    expect(more.vpcs[0]?.subnets.map((subnet) => `${subnet.key} ${subnet.cidr}`)).toEqual([
+      "app/data/1 10.0.0.0/20",
+      "app/data/2 10.0.16.0/20",
+      "app/small/1 10.0.64.0/26",
+      "app/small/2 10.0.64.64/26",
+    ]);
   });
 
   it("goes with a VPC that is renamed", () => {

@@ -26,30 +26,29 @@ const CASES: Partial<Record<LimitName, Case>> = {
   vpcsPerRegion: {
     sketch: { vpcs: bare(6) },
     count: 6,
-    message: "main in us-east-1 would have 6 VPCs of an account in a region, and 5 are allowed",
+    message: "main in us-east-1 would have 6 VPCs, and 5 are allowed",
   },
   cidrsPerVpc: {
     sketch: {
       vpcs: { app: { cidr: "10.2.0.0/16", secondaryCidrs: [3, 4, 5, 6, 7].map((n) => `10.${n}.0.0/16`) } },
     },
     count: 6,
-    message: "app would have 6 IPv4 CIDRs of a VPC, and 5 are allowed",
+    message: "app would have 6 IPv4 CIDRs, and 5 are allowed",
   },
   elasticIpsPerRegion: {
     sketch: { vpcs: { app: { cidr: "10.2.0.0/16", azs: 3 }, web: { cidr: "10.3.0.0/16", azs: 3 } } },
     count: 6,
-    message: "main in us-east-1 would have 6 elastic IPs of an account in a region, and 5 are allowed",
+    message: "main in us-east-1 would have 6 elastic IPs, and 5 are allowed",
   },
   natGatewaysPerAz: {
     sketch: { vpcs: bare(6, { nat: "single", tiers: { public: {}, private: {} } }), limits: RAISED },
     count: 6,
-    message:
-      "main in us-east-1, zone 1 would have 6 NAT gateways of an account in an availability zone, and 5 are allowed",
+    message: "main in us-east-1, zone 1 would have 6 NAT gateways, and 5 are allowed",
   },
   internetGatewaysPerRegion: {
     sketch: { vpcs: bare(6, { tiers: { public: {} } }), limits: { vpcsPerRegion: 10 } },
     count: 6,
-    message: "main in us-east-1 would have 6 internet gateways of an account in a region, and 5 are allowed",
+    message: "main in us-east-1 would have 6 internet gateways, and 5 are allowed",
   },
   subnetsPerVpc: {
     sketch: {
@@ -64,12 +63,12 @@ const CASES: Partial<Record<LimitName, Case>> = {
       },
     },
     count: 201,
-    message: "app would have 201 subnets of a VPC, and 200 are allowed",
+    message: "app would have 201 subnets, and 200 are allowed",
   },
   peeringsPerVpc: {
     sketch: { vpcs: bare(52), topology: { kind: "hub-spoke", hub: "v0" }, limits: RAISED },
     count: 51,
-    message: "v0 would have 51 active peering connections of a VPC, and 50 are allowed",
+    message: "v0 would have 51 active peering connections, and 50 are allowed",
   },
   rulesPerSecurityGroup: {
     sketch: {
@@ -82,7 +81,7 @@ const CASES: Partial<Record<LimitName, Case>> = {
       limits: { naclRulesPerDirection: 40 },
     },
     count: 61,
-    message: "v0/https-client would have 61 rules of a security group in one direction, and 60 are allowed",
+    message: "v0/https-client would have 61 rules, and 60 are allowed",
   },
 };
 
@@ -99,7 +98,7 @@ describe("a quota", () => {
 
   it("names the line under limits that is not enough", () => {
     const problem = problemIn({ vpcs: bare(8), limits: { vpcsPerRegion: 7 } }, "E-LIMIT");
-    expect(problem.message).toContain("8 VPCs of an account in a region, and 7 are allowed");
+    expect(problem.message).toContain("8 VPCs, and 7 are allowed");
     expect(problem.related).toEqual([{ path: ["limits", "vpcsPerRegion"], note: "vpcsPerRegion: 7" }]);
   });
 
@@ -124,7 +123,7 @@ describe("a quota", () => {
       { vpcs: bare(127), topology: { kind: "hub-spoke", hub: "v0" }, limits },
       "E-LIMIT-CEILING",
     );
-    expect(problem.message).toBe("v0 would have 126 active peering connections of a VPC, and AWS grants 125 at most");
+    expect(problem.message).toBe("v0 would have 126 active peering connections, and AWS grants 125 at most");
     expect(codesIn({ vpcs: bare(126), topology: { kind: "hub-spoke", hub: "v0" }, limits })).toEqual([]);
   });
 
@@ -135,16 +134,13 @@ describe("a quota", () => {
       return problems.map((problem) => problem.message);
     };
     expect(at(2)).toEqual([]);
-    expect(at(1)[0]).toBe("v0/data would have 2 routes of a route table, and 1 are allowed");
+    expect(at(1)[0]).toBe("v0/data would have 2 routes, and 1 is allowed");
   });
 
   it.each([
-    ["routeTablesPerVpc", "v0 would have 2 route tables of a VPC, and 1 are allowed"],
-    ["naclsPerVpc", "v0 would have 2 network ACLs of a VPC, and 1 are allowed"],
-    [
-      "securityGroupsPerRegion",
-      "main in us-east-1 would have 3 security groups of an account in a region, and 1 are allowed",
-    ],
+    ["routeTablesPerVpc", "v0 would have 2 route tables, and 1 is allowed"],
+    ["naclsPerVpc", "v0 would have 2 network ACLs, and 1 is allowed"],
+    ["securityGroupsPerRegion", "main in us-east-1 would have 3 security groups, and 1 is allowed"],
   ] as const)("%s counts what AWS makes by itself too", (name, message) => {
     const estate = estateOf({ vpcs: bare(1), flows: [{ from: "v0", to: "v0", service: "https" }] });
     const problem = problemOf(planNetwork({ ...estate, limits: { ...estate.limits, [name]: 1 } }).problems, "E-LIMIT");

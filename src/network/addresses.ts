@@ -124,7 +124,7 @@ function placePacked(vpc: Vpc, wants: readonly Want[], ground: Ground): Problem[
     if (open.length === 0) continue;
     const free = ground.free(space);
     const blocks = pack(
-      open.map((want) => want.prefix),
+      open.map(({ prefix, tier }) => ({ prefix, home: ground.slots.get(tier.name) })),
       free,
       [...ground.slots.values()],
     );

@@ -7,7 +7,7 @@ export function overLimit(quota: Quota, count: number, limit: number, what: stri
     code: "E-LIMIT",
     path: vpc.path,
     at: "key",
-    message: `${what} would have ${count} ${quota.counts}, and ${limit} are allowed`,
+    message: `${what} would have ${count} ${quota.noun}, and ${limit} ${limit === 1 ? "is" : "are"} allowed`,
     allowed: `${limit} (limits.${quota.name}), see ${quota.page}`,
     fix: `have AWS raise the quota, then write limits: { ${quota.name}: ${count} }, or plan fewer`,
     related: limit === quota.default ? [] : [{ path: ["limits", quota.name], note: `${quota.name}: ${limit}` }],
@@ -19,7 +19,7 @@ export function pastCeiling(quota: Quota, count: number, what: string, vpc: Vpc)
     code: "E-LIMIT-CEILING",
     path: vpc.path,
     at: "key",
-    message: `${what} would have ${count} ${quota.counts}, and AWS grants ${quota.ceiling} at most`,
+    message: `${what} would have ${count} ${quota.noun}, and AWS grants ${quota.ceiling} at most`,
     allowed: `${quota.ceiling}, see ${quota.page}`,
     fix: "plan fewer: AWS raises this quota no further",
   };
