@@ -3,12 +3,17 @@ import { planFile } from "./src/estate/plan-file";
 import { formatDiagnostics } from "./src/report/diagnostics";
 import { reportFault } from "./src/report/fault";
 import { synthesize } from "./src/stacks/synth";
+import { HCL_REFUSAL, isHclOutput } from "./src/stacks/validations/hcl-output";
 
 /**
  * What `cdktf` runs: the estate's file becomes the stacks' Terraform JSON. `cdktf` passes the output folder and the
  * context of cdktf.json by environment variables; run by hand, the defaults are the same.
  */
 function main(): number {
+  if (isHclOutput()) {
+    process.stderr.write(`archipelago: ${HCL_REFUSAL}\n`);
+    return 1;
+  }
   const { estate, plan, diagnostics } = planFile(estateFile());
   process.stderr.write(formatDiagnostics(diagnostics, { color: process.stderr.isTTY === true }));
   if (!estate || !plan || hasErrors(diagnostics)) return 1;

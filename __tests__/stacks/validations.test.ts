@@ -6,7 +6,7 @@ import { VpcPeeringConnectionAccepterA } from "@cdktf/provider-aws/lib/vpc-peeri
 import { VpcPeeringConnectionOptions } from "@cdktf/provider-aws/lib/vpc-peering-connection-options";
 import type { App } from "cdktf";
 import { Construct } from "constructs";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { Vpc } from "../../src/constructs/network/vpc";
 import { NetworkStack } from "../../src/stacks/network-stack";
 import { synthApp } from "../../src/testing";
@@ -189,6 +189,15 @@ describe("synth fails for", () => {
       "aws_route.app--hub_app_private_10-0-0-0-16 would be made in 111111111111 us-east-1, but its route_table_id is of data.terraform_remote_state.core-apps.outputs.route_table_ids in 222222222222 us-west-2",
     );
     expect(LINK_ROUTES[0]?.vpc).toBe("app");
+  });
+
+  test("an output in HCL, in which cdktf leaves things out", () => {
+    vi.stubEnv("SYNTH_HCL_OUTPUT", "true");
+    try {
+      expect(() => synthWith(() => undefined)).toThrow("synthesize JSON, which Terraform takes as well");
+    } finally {
+      vi.unstubAllEnvs();
+    }
   });
 
   test("two resources that become one address", () => {

@@ -91,6 +91,28 @@ describe("main.ts", () => {
     expect(readdirSync(folder)).not.toContain("bad");
   });
 
+  test("refuses to write HCL, which would leave default security groups open, and says so", () => {
+    const { status, stderr } = runMain("hcl", { SYNTH_HCL_OUTPUT: "true" });
+    expect(status).toBe(1);
+    expect(stderr).toMatch(
+      /^archipelago: cdktf's HCL output leaves out empty lists and moved blocks, .*; synthesize JSON/,
+    );
+    expect(readdirSync(folder)).not.toContain("hcl");
+  });
+
+  test("writes what `cdktf synth` writes, byte for byte", () => {
+    const cli = join("node_modules", "cdktf-cli", "bundle", "bin", "cdktf");
+    const { status } = spawnSync(process.execPath, [cli, "synth", "--output", join(folder, "cdktf")], {
+      env: { ...process.env, CHECKPOINT_DISABLE: "1", ARCHIPELAGO_ESTATE: "estates/one-vpc.yaml" },
+    });
+    expect(status).toBe(0);
+    runMain("bare", { ARCHIPELAGO_ESTATE: "estates/one-vpc.yaml" });
+    expect(written("cdktf", "one")).toBe(written("bare", "one"));
+    expect(readFileSync(join(folder, "cdktf", "manifest.json"), "utf8")).toBe(
+      readFileSync(join(folder, "bare", "manifest.json"), "utf8"),
+    );
+  });
+
   test("says in one line what broke when the fault is ours, where the details are, and ends with 3", () => {
     writeFileSync(join(folder, "file"), "");
     const { status, stderr } = runMain("file", { ARCHIPELAGO_ESTATE: "estates/one-vpc.yaml" });

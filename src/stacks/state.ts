@@ -107,12 +107,6 @@ class CloudState extends TerraformBackend {
     return { terraform: { cloud: this.#cloud } };
   }
 
-  override toHclTerraform(): object {
-    const { workspaces, ...own } = this.#cloud;
-    const block = { value: workspaces, isBlock: true, type: "map", storageClassType: "stringmap" };
-    return { terraform: { cloud: { ...own, workspaces: block } } };
-  }
-
   override getRemoteStateDataSource(scope: Construct, id: string): TerraformRemoteState {
     return readState(scope, id, this.#backend, this.#owner);
   }

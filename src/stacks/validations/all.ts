@@ -1,6 +1,7 @@
 import type { EstateStack } from "../estate-stack";
 import { crossStackReferences } from "./cross-stack";
 import { missingProviders } from "./explicit-provider";
+import { HCL_REFUSAL, isHclOutput } from "./hcl-output";
 import { misplacedResources } from "./placement";
 import { badStackIds } from "./stack-ids";
 import { collidingAddresses } from "./unique-addresses";
@@ -9,6 +10,7 @@ import { collidingAddresses } from "./unique-addresses";
 export function addValidations(stack: EstateStack): void {
   stack.node.addValidation({
     validate: () => [
+      ...(isHclOutput() ? [HCL_REFUSAL] : []),
       ...badStackIds(stack),
       ...collidingAddresses(stack),
       ...missingProviders(stack),
