@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { AddressLock } from "../../src/network/lock";
 import type { NetworkPlan } from "../../src/network/plan";
@@ -136,6 +137,41 @@ describe("with the lock of the first plan", () => {
       expect(again.lock).toEqual(lock);
       expect(again.allocated).toEqual([]);
     });
+  });
+
+  it("never throws, whatever the lock holds", () => {
+    const cidr = fc.oneof(
+      fc.constantFrom(
+        "10.10.0.0/20",
+        "10.10.64.0/18",
+        "10.10.0.0/16",
+        "100.64.0.0/20",
+        "2001:db8::/64",
+        "nonsense",
+        "",
+      ),
+      fc.tuple(fc.nat(255), fc.integer({ min: 16, max: 28 })).map(([third, prefix]) => `10.10.${third}.0/${prefix}`),
+    );
+    const subnets = fc.dictionary(fc.constantFrom("public/1", "public/2", "data/1", "gone/1", "odd"), cidr);
+    const lockedVpc = fc.record(
+      { cidr, subnets, reserved: subnets, slots: fc.dictionary(fc.constantFrom("public", "data", "gone"), cidr) },
+      { requiredKeys: ["cidr", "subnets", "reserved"] },
+    );
+    const sketch = { vpcs: { app: { cidr: "10.10.0.0/16", tiers: { public: {}, data: { route: "none" } } } } };
+    const estate = estateOf(sketch);
+    fc.assert(
+      fc.property(lockedVpc, (app) => {
+        const lock = { version: 1, vpcs: { app } } as AddressLock;
+        const { plan, lock: next, problems } = planNetwork(estate, lock);
+        expect(plan === undefined).toBe(problems.some((problem) => problem.code.startsWith("E-")));
+        for (const subnet of plan?.vpcs[0]?.subnets ?? []) {
+          const id = subnet.key.replace("app/", "");
+          const locked = app.cidr === "10.10.0.0/16" ? app.subnets[id] : undefined;
+          expect(subnet.cidr).toBe(locked ?? subnet.cidr);
+        }
+        if (plan) expect(planNetwork(estate, next).plan).toEqual(plan);
+      }),
+    );
   });
 
   it("pruning what was never freed changes nothing", () => {
