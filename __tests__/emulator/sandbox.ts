@@ -1,0 +1,101 @@
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type EstateInput, parseEstate } from "../../src/estate/parse";
+import { planFile } from "../../src/estate/plan-file";
+import type { Estate } from "../../src/network/estate";
+import type { NetworkPlan } from "../../src/network/plan";
+import { planNetwork } from "../../src/network/planner";
+import { primaryAccountId, type SandboxAccess } from "../../src/sandbox/clients";
+import { compare, type Differences } from "../../src/sandbox/compare";
+import type { DeployContext } from "../../src/sandbox/deploy";
+import { deployStacks, initStacks, planStacks } from "../../src/sandbox/deploy";
+import { deployContext } from "../../src/sandbox/deploy-context";
+import { type Emulator, startEmulator } from "../../src/sandbox/emulator";
+import { type RegionInventory, takeInventory } from "../../src/sandbox/inventory";
+import { findTerraform } from "../../src/sandbox/terraform";
+import type { PlannedChange } from "../../src/sandbox/terraform-output";
+import { type SynthResult, synthesize } from "../../src/stacks/synth";
+
+export interface Planned {
+  readonly estate: Estate;
+  readonly plan: NetworkPlan;
+}
+
+/** An estate of estates/, with its plan. */
+export function estateFile(name: string): Planned {
+  const { estate, plan, diagnostics } = planFile(`estates/${name}.yaml`);
+  if (!estate || !plan) throw new Error(diagnostics.map((one) => one.message).join("\n"));
+  return { estate, plan };
+}
+
+/** An estate written in a test. */
+export function estateOf(input: EstateInput): Planned {
+  const estate = parseEstate(input);
+  const { plan, problems } = planNetwork(estate);
+  if (!plan) throw new Error(problems.map((one) => one.message).join("\n"));
+  return { estate, plan };
+}
+
+/** A folder that the tests of a file share; `remove` when they are done. */
+export function scratch(): { folder: string; remove: () => void } {
+  const folder = mkdtempSync(join(tmpdir(), "archipelago-"));
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** An emulator with what was deployed to it. */
+export class Deployed {
+  readonly emulator: Emulator;
+  readonly folder: string;
+
+  private constructor(emulator: Emulator, folder: string) {
+    this.emulator = emulator;
+    this.folder = folder;
+  }
+
+  static async start(folder: string): Promise<Deployed> {
+    const emulator = await startEmulator({ logFile: join(folder, "emulator.log") });
+    return new Deployed(emulator, folder);
+  }
+
+  /** As the estate's own credentials see the emulator, or those of another account. */
+  access({ plan }: Planned, primaryId: string = primaryAccountId(plan.accounts)): SandboxAccess {
+    return { url: this.emulator.url, primaryId };
+  }
+
+  synth({ estate, plan }: Planned): SynthResult {
+    const out = join(this.folder, plan.name, "cdktf.out");
+    mkdirSync(out, { recursive: true });
+    return synthesize(estate, plan, out);
+  }
+
+  async context(planned: Planned, synth: SynthResult, access = this.access(planned)): Promise<DeployContext> {
+    const options = { synth, workDir: this.folder };
+    return deployContext(options, await findTerraform(), access).context;
+  }
+
+  /** Synthesizes, initialises, plans and applies. */
+  async deploy(planned: Planned, access = this.access(planned)): Promise<SynthResult> {
+    const synth = this.synth(planned);
+    const context = await this.context(planned, synth, access);
+    await initStacks(synth.stacks, context);
+    await deployStacks(synth.stacks, context);
+    return synth;
+  }
+
+  /** What a plan of all stacks would change now. */
+  async changes(planned: Planned): Promise<PlannedChange[]> {
+    const synth = this.synth(planned);
+    const context = await this.context(planned, synth);
+    const plans = await planStacks(synth.stacks, context);
+    return [...plans.values()].flatMap((stack) => stack.output.changes);
+  }
+
+  inventory(planned: Planned): Promise<RegionInventory[]> {
+    return takeInventory(planned.plan, this.access(planned));
+  }
+
+  async differences(planned: Planned): Promise<Differences> {
+    return compare(planned.plan, await this.inventory(planned));
+  }
+}
