@@ -1,0 +1,48 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { run } from "../../src/sandbox/process";
+import { chooseProviders, requiredProviders } from "../../src/sandbox/providers";
+import { stackFile } from "../../src/sandbox/stack-files";
+import { findTerraform } from "../../src/sandbox/terraform";
+import { terraformEnvironment } from "../../src/sandbox/terraform-env";
+import { ring } from "./ring";
+import { Deployed, estateFile, scratch } from "./sandbox";
+
+const { folder, remove } = scratch();
+afterAll(remove);
+
+ring("cdktf", () => {
+  const one = estateFile("one-vpc");
+  let deployed: Deployed;
+
+  beforeAll(async () => {
+    deployed = await Deployed.start(folder);
+    const settings = JSON.parse(readFileSync("cdktf.json", "utf8")) as { app: string };
+    const app = settings.app.replace("tsx", require.resolve("tsx")).replace("main.ts", resolve("main.ts"));
+    writeFileSync(join(folder, "cdktf.json"), JSON.stringify({ ...settings, app }));
+  });
+  afterAll(() => deployed?.emulator.stop());
+
+  test("deploy applies what the sandbox applies, and destroy takes it away", async () => {
+    const providers = chooseProviders(
+      deployed.synth(one).stacks.flatMap((stack) => requiredProviders(stackFile(stack))),
+      { tool: await findTerraform(), workDir: folder },
+    );
+    const env = {
+      ...terraformEnvironment(deployed.access(one), providers),
+      ARCHIPELAGO_ESTATE: resolve("estates/one-vpc.yaml"),
+      CI: "true",
+    };
+    const cdktf = (command: string) =>
+      run(resolve("node_modules/.bin/cdktf"), [command, "one", "--auto-approve"], { cwd: folder, env });
+
+    const deploy = await cdktf("deploy");
+    expect(deploy.code, deploy.stdout + deploy.stderr).toBe(0);
+    expect(await deployed.differences(one)).toEqual({ missing: [], unexpected: [] });
+
+    const destroy = await cdktf("destroy");
+    expect(destroy.code, destroy.stdout + destroy.stderr).toBe(0);
+    expect((await deployed.inventory(one)).flatMap((place) => place.vpcs)).toEqual([]);
+  });
+});
