@@ -146,6 +146,9 @@ describe("a lock that contradicts the estate", () => {
   it("by a value that is no CIDR is an error, not a crash", () => {
     const problem = problemIn(app({}), "E-LOCK-VALUE", held("10.0.0.0"));
     expect(problem.message).toBe('the lock holds "10.0.0.0" for app/data/1, which is no CIDR');
+    // The same subnet in use and reserved: both are read.
+    const both = lockOf({ subnets: { "data/1": "10.0.0.0/20" }, reserved: { "data/1": "10.0.1.0/16" } });
+    expect(problemIn(app({}), "E-LOCK-VALUE", both).related?.[0]?.path).toEqual(["vpcs", "app", "reserved", "data/1"]);
   });
 
   it("by two locked subnets that overlap is an error", () => {

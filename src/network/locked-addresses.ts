@@ -70,8 +70,9 @@ function takeSlots(vpc: Vpc, known: LockedVpc, ground: Ground): void {
 }
 
 function unreadable(vpc: Vpc, known: LockedVpc): Problem[] {
-  const values = { ...known.reserved, ...known.subnets, ...known.slots };
-  return Object.entries(values)
-    .filter(([, value]) => !parseCidr(value).ok)
-    .map(([key, value]) => problem.lockedValue(vpc, key, value));
+  return (["subnets", "reserved", "slots"] as const).flatMap((part) =>
+    Object.entries(known[part] ?? {})
+      .filter(([, value]) => !parseCidr(value).ok)
+      .map(([key, value]) => problem.lockedValue(vpc, key, value, part)),
+  );
 }

@@ -183,13 +183,13 @@ export function lockedSubnet(vpc: Vpc, tier: Tier, key: string, locked: string, 
   };
 }
 
-export function lockedValue(vpc: Vpc, key: string, value: string): Problem {
+export function lockedValue(vpc: Vpc, key: string, value: string, part: string): Problem {
   return {
     code: "E-LOCK-VALUE",
     path: vpc.path,
     message: `the lock holds ${JSON.stringify(value)} for ${vpc.name}/${key}, which is no CIDR`,
     allowed: "a CIDR such as 10.0.0.0/20",
     fix: "restore the lock from version control",
-    related: [lockedPlace(vpc.name, key, value)],
+    related: [lockedPlace(vpc.name, key, value, part)],
   };
 }

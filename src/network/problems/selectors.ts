@@ -13,7 +13,12 @@ export function unknownVpc(name: string, names: readonly string[], path: EstateP
   };
 }
 
-export function unknownTier(vpc: Vpc, tier: string, tiers: readonly string[], path: EstatePath): Problem {
+export function unknownTier(
+  vpc: Pick<Vpc, "name" | "path">,
+  tier: string,
+  tiers: readonly string[],
+  path: EstatePath,
+): Problem {
   return {
     code: "E-TIER-UNKNOWN",
     path,
