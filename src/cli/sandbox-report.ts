@@ -6,19 +6,17 @@ import type { SandboxReport } from "../sandbox/run";
 /** What a sandbox run came to, for people. */
 export function formatSandboxReport(report: SandboxReport, options: { readonly color: boolean }): string {
   const paint = painter(options.color);
-  const { missing, unexpected } = report.differences;
   const verdict = report.ok
     ? paint("green", `ok: ${report.estate} applies in one go, plans clean and leaves nothing`)
     : paint("red", `not ok: ${report.estate}`);
   return [
     stackTable(report),
-    inventoryTable(report),
+    formatInventory(report.inventory),
     problems(
       "a second plan would change",
-      report.stacks.flatMap((stack) => stack.secondPlanChanges.map(String)),
+      report.stacks.flatMap((stack) => stack.secondPlanChanges.map(({ action, address }) => `${action} ${address}`)),
     ),
-    problems("missing in the accounts", missing),
-    problems("in the accounts but not in the plan", unexpected),
+    formatDifferences(report.differences),
     problems("left after the destroy", report.leftovers),
     `${verdict} (${report.terraform}, ${report.emulator}, ${report.seconds} s)\n`,
   ]
@@ -40,7 +38,8 @@ function stackTable({ stacks }: SandboxReport): string {
   );
 }
 
-function inventoryTable({ inventory }: SandboxReport): string {
+/** What each account and region holds. */
+export function formatInventory(inventory: SandboxReport["inventory"]): string {
   return formatTable(
     ["account", "region", "VPCs", "subnets", "NAT", "routes", "ACL entries", "group rules", "links"],
     inventory.map((place) => [
@@ -57,6 +56,14 @@ function inventoryTable({ inventory }: SandboxReport): string {
       ].map(String),
     ]),
   );
+}
+
+/** How what the accounts hold differs from the plan; empty when it doesn't. */
+export function formatDifferences({ missing, unexpected }: SandboxReport["differences"]): string {
+  return [
+    problems("missing in the accounts", missing),
+    problems("in the accounts but not in the plan", unexpected),
+  ].join("");
 }
 
 /** Longest list that is worth reading on a terminal; `--json` has all of it. */

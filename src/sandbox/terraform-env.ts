@@ -10,6 +10,8 @@ export function accessVariables(access: SandboxAccess): Record<string, string> {
     AWS_ACCESS_KEY_ID: accessKeyId,
     AWS_SECRET_ACCESS_KEY: secretAccessKey,
     AWS_REGION: "us-east-1",
+    // The AWS CLI's first version reads no other.
+    AWS_DEFAULT_REGION: "us-east-1",
     AWS_EC2_METADATA_DISABLED: "true",
   };
 }

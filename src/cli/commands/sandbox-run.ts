@@ -6,11 +6,9 @@ import { defaultEstate, ESTATE_ARGUMENT, usableFile } from "../estate-argument";
 import { EXIT, Exit } from "../exit";
 import { interruptible } from "../interruptible";
 import { withProgress } from "../progress";
+import { SANDBOX_FOLDER } from "../sandbox-folder";
 import { formatSandboxReport } from "../sandbox-report";
 import { printJson, type Terminal } from "../terminal";
-
-/** Where the sandbox keeps what it needs, below the working directory. */
-export const SANDBOX_FOLDER = join(".archipelago", "sandbox");
 
 export function sandboxRunCommand(terminal: Terminal): Command {
   return new Command("run")
@@ -33,7 +31,7 @@ export function sandboxRunCommand(terminal: Terminal): Command {
       const report = await interruptible(terminal, (signal) =>
         withProgress(terminal, PHASES, (onEvent) => runSandbox({ plan, synth, workDir, onEvent, signal })),
       );
-      if (options.json) printJson(terminal, report);
+      if (options.json) printJson(terminal, { version: 1, ...report });
       else terminal.out(`\n${formatSandboxReport(report, { color: terminal.outColor })}`);
       if (!report.ok) throw new Exit(EXIT.fault);
       rmSync(workDir, { recursive: true });
