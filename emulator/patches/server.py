@@ -1,6 +1,7 @@
 """The HTTP face of the emulator."""
 
 import io
+import json
 import logging
 import signal
 import sys
@@ -8,6 +9,7 @@ import threading
 import time
 from http.server import ThreadingHTTPServer
 from urllib.parse import parse_qs
+from xml.sax.saxutils import escape
 
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from werkzeug.serving import WSGIRequestHandler
@@ -41,9 +43,10 @@ class Application:
                 return [b"".join(self._moto(environ, start))]
             except Exception as error:  # the boundary: a fault becomes an answer and a log line
                 answered["status"] = "501"
-                logging.exception("fault in %s", action)
-                start_response("501 Not Implemented", [("Content-Type", "text/plain")])
-                return [f"{type(error).__name__}: {error}".encode()]
+                if not isinstance(error, NotImplementedError):
+                    logging.exception("fault in %s", action)
+                start_response("501 Not Implemented", [])
+                return [_fault(environ, f"{type(error).__name__}: {error}")]
             finally:
                 milliseconds = (time.monotonic() - began) * 1000
                 print(f"{_scope(environ)} {action} {answered['status']} {milliseconds:.0f}", file=sys.stderr)
@@ -108,6 +111,14 @@ class Server(ThreadingHTTPServer):
     def __init__(self, port: int) -> None:
         self.app = Application()
         super().__init__(("127.0.0.1", port), Handler)
+
+
+def _fault(environ, message: str) -> bytes:
+    """An error as the service would write it: XML of EC2's shape for a query API, else JSON."""
+    if environ.get("CONTENT_TYPE", "").startswith("application/x-www-form-urlencoded"):
+        error = f"<Code>NotImplemented</Code><Message>{escape(message)}</Message>"
+        return f"<Response><Errors><Error>{error}</Error></Errors><RequestID>0</RequestID></Response>".encode()
+    return json.dumps({"__type": "NotImplemented", "message": message}).encode()
 
 
 def _action(environ) -> str:
