@@ -1,6 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { CLI_CODES } from "../src/cli/codes";
 import { commandsPage } from "../src/cli/commands-page";
 import { program } from "../src/cli/program";
 import { ESTATE_CODES } from "../src/estate/codes";
@@ -14,7 +13,7 @@ const FILES: Readonly<Record<string, string>> = {
   "docs/estate.schema.json": schemaText(),
   "docs/reference/commands.md": commandsPage(program()),
   "docs/reference/estate.md": estatePage(),
-  "docs/reference/diagnostics.md": diagnosticsPage({ ...ESTATE_CODES, ...NETWORK_CODES, ...CLI_CODES }),
+  "docs/reference/diagnostics.md": diagnosticsPage({ ...ESTATE_CODES, ...NETWORK_CODES }),
 };
 
 const root = join(__dirname, "..");

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { CLI_CODES } from "../../src/cli/codes";
 import { ESTATE_CODES } from "../../src/estate/codes";
 import { diagnosticsPage } from "../../src/estate/diagnostics-page";
 import { estatePage } from "../../src/estate/estate-page";
@@ -9,8 +8,8 @@ import { schemaText } from "../../src/estate/json-schema";
 import { NETWORK_CODES } from "../../src/network/codes";
 
 const root = join(__dirname, "..", "..");
-const layers = { ESTATE_CODES, NETWORK_CODES, CLI_CODES };
-const codes = { ...ESTATE_CODES, ...NETWORK_CODES, ...CLI_CODES };
+const layers = { ESTATE_CODES, NETWORK_CODES };
+const codes = { ...ESTATE_CODES, ...NETWORK_CODES };
 const doc = (name: string) => readFileSync(join(root, "docs", name), "utf8");
 
 /** Every code that the sources report; the tables of codes themselves left out. */
