@@ -6,6 +6,7 @@ import { parse } from "yaml";
 import { ESTATE_CODES } from "../../src/estate/codes";
 import { inspectEstate } from "../../src/estate/parse";
 import { isMapping } from "../../src/estate/salvage";
+import { NETWORK_CODES } from "../../src/network/codes";
 import { planNetwork } from "../../src/network/planner";
 
 const estates = join(__dirname, "..", "..", "estates");
@@ -56,7 +57,7 @@ test("whatever is wrong has a documented code, a message and a fix", () => {
   fc.assert(
     fc.property(spoiledEstate, (estate) => {
       for (const { code, message, fix } of inspectEstate(estate).problems) {
-        expect(ESTATE_CODES).toHaveProperty(code);
+        expect({ ...ESTATE_CODES, ...NETWORK_CODES }).toHaveProperty(code);
         expect(message).toMatch(/[^.\s]$/);
         expect(fix).toMatch(/[^.\s]$/);
       }

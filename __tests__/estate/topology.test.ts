@@ -71,10 +71,32 @@ test.each([
 });
 
 test("a hub that is listed twice is named", () => {
-  expect(problemOf(withTopology({ kind: "hub-spoke", hubs: ["a", "b", "a"] }))).toMatchObject({
+  expect(problemOf(withTopology({ kind: "hub-spoke", hubs: ["app", "app"] }))).toMatchObject({
     code: "E-TOPOLOGY-OPTION",
-    path: ["topology", "hubs", 2],
-    message: "a is a hub twice",
+    path: ["topology", "hubs", 1],
+    message: "app is a hub twice",
+  });
+});
+
+test.each([
+  ["app/private", "write app, and narrow it by flows"],
+  ["internet", "name a VPC, or say it by flows"],
+  ["peers", "name a VPC, or say it by flows"],
+  ["cidr:192.0.2.0/24", "name a VPC, or say it by flows"],
+])("links join whole VPCs, so %s is refused in them and in exceptions", (text, fix) => {
+  const refused = {
+    code: "E-SELECTOR-VPCS",
+    message: `"${text}" is not a VPC: links join whole VPCs, and 'except' leaves them out`,
+    allowed: "all, VPC, account:NAME, region:NAME, tag:Key=Value, or a list of these",
+    fix,
+  };
+  expect(problemOf(withTopology({ kind: "custom", links: [["app", text]] }))).toMatchObject({
+    ...refused,
+    path: ["topology", "links", 0, 1],
+  });
+  expect(problemOf(withTopology({ kind: "full-mesh", except: [text] }))).toMatchObject({
+    ...refused,
+    path: ["topology", "except", 0],
   });
 });
 

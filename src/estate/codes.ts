@@ -111,6 +111,11 @@ export const ESTATE_CODES: Readonly<Record<string, CodeDoc>> = {
     why: "Flows, links and isolations name their ends by one grammar: `all`, `peers`, `internet`, `VPC`, `VPC/TIER`, `account:NAME`, `region:NAME`, `tag:Key=Value`, `cidr:192.0.2.0/24`, or a list.",
     fix: "Write one of these forms.",
   },
+  "E-SELECTOR-VPCS": {
+    title: "A link or an exception that names no VPC",
+    why: "A peering connection joins two whole VPCs: there is none to a tier, a CIDR or the internet. What may pass over it is for `flows` to say.",
+    fix: "Name the VPC, and write a flow from or to the tier, the CIDR or the internet.",
+  },
   "E-SERVICE-UNKNOWN": {
     title: "There is no service of that name",
     why: "[The reference page](estate.md#services) lists the services that are known by name.",

@@ -85,7 +85,7 @@ function row(key: string, schema: JsonSchema, required: readonly string[]): stri
 
 /** What a value may be, in words. */
 function typeText(schema: JsonSchema): string {
-  if (schema.title === "a selector") return "[a selector](#selectors)";
+  if (schema.title?.startsWith("a selector")) return `[${schema.title}](#selectors)`;
   if (schema.title !== undefined) return schema.title;
   if (schema.enum && schema.enum.length > 8) return "[a well-known service](#services)";
   if (schema.enum) return schema.enum.map((value) => `\`${String(value)}\``).join(", ");

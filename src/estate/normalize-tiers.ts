@@ -21,7 +21,7 @@ interface Around {
   readonly path: EstatePath;
 }
 
-const DEFAULT_TIERS: Readonly<Record<string, TierInput>> = { public: {}, private: {} };
+export const DEFAULT_TIERS: Readonly<Record<string, TierInput>> = { public: {}, private: {} };
 const DEFAULT_ROUTES: Readonly<Record<string, Tier["route"]>> = { public: "internet", private: "nat" };
 
 /** The tiers of a VPC with their defaults. */

@@ -1,9 +1,7 @@
 import type { EstatePath } from "../diagnostics/problem";
 import { blockOf, cidrOf, formatCidr, lastOf, sizeOf } from "../network/cidr";
 import type { Account, Vpc } from "../network/estate";
-import { didYouMean } from "../network/suggest";
-import { shown } from "./fault";
-import type { Report, WrittenNames } from "./normalize";
+import type { Report } from "./normalize";
 import { type TierInput, tiersOf } from "./normalize-tiers";
 import type { CheckedInput } from "./schema";
 import { duplicateZones, zonesOf } from "./zone-field";
@@ -24,14 +22,17 @@ interface Asked {
   readonly path: EstatePath;
 }
 
-/** The VPCs under `vpcs`, then those of the sequence. */
+/**
+ * The VPCs under `vpcs`, then those of the sequence.
+ * @param written the names of all accounts, also of those at fault
+ */
 export function vpcsOf(
   input: CheckedInput,
   accounts: readonly Account[],
-  written: WrittenNames,
+  written: readonly string[],
   report: Report,
 ): Vpc[] {
-  const own = Object.entries(input.vpcs ?? {}).flatMap(([name, vpc]) => ownVpc(name, vpc, written, report));
+  const own = Object.entries(input.vpcs ?? {}).flatMap(([name, vpc]) => ownVpc(name, vpc, written));
   const dealt = input.sequence ? sequenceVpcs(input.sequence, written, report) : [];
   if (!input.sequence && Object.keys(input.vpcs ?? {}).length === 0) {
     report({
@@ -57,13 +58,13 @@ export function vpcsOf(
       });
     } else vpcs.push(vpcOf(asked, input, accounts, report));
   }
-  // An account at fault takes its VPCs along: nobody knows their region.
+  // An account that is unknown or at fault takes its VPCs along: nobody knows their region.
   return vpcs.filter((vpc) => accounts.some(({ name }) => name === vpc.account));
 }
 
-function ownVpc(name: string, vpc: VpcInput, written: WrittenNames, report: Report): Asked[] {
+function ownVpc(name: string, vpc: VpcInput, accounts: readonly string[]): Asked[] {
   const path = ["vpcs", name];
-  const account = accountOf(vpc.account, name, path, written, report);
+  const account = vpc.account ?? (accounts.length === 1 ? accounts[0] : undefined);
   if (account === undefined) return [];
   return [
     {
@@ -83,40 +84,7 @@ function ownVpc(name: string, vpc: VpcInput, written: WrittenNames, report: Repo
   ];
 }
 
-/** The account of a VPC, unless it is unknown. */
-function accountOf(
-  given: string | undefined,
-  vpc: string,
-  path: EstatePath,
-  written: WrittenNames,
-  report: Report,
-): string | undefined {
-  if (given !== undefined) return knownAccount(given, [...path, "account"], written, report);
-  if (written.accounts.length === 1) return written.accounts[0];
-  report({
-    code: "E-MISSING-KEY",
-    path: [...path, "account"],
-    at: "key",
-    message: `vpcs.${vpc} has no 'account', which it needs because the estate has ${written.accounts.length} accounts`,
-    allowed: written.accounts.join(", "),
-    fix: `add account: ${written.accounts[0] ?? "NAME"}`,
-  });
-  return undefined;
-}
-
-function knownAccount(name: string, path: EstatePath, written: WrittenNames, report: Report): string | undefined {
-  if (written.accounts.includes(name)) return name;
-  report({
-    code: "E-ACCOUNT-UNKNOWN",
-    path,
-    message: `there is no account called ${shown(name)}`,
-    allowed: written.accounts.join(", "),
-    fix: didYouMean(name, written.accounts, "name one of the estate's accounts, or add this one"),
-  });
-  return undefined;
-}
-
-function sequenceVpcs(sequence: SequenceInput, written: WrittenNames, report: Report): Asked[] {
+function sequenceVpcs(sequence: SequenceInput, written: readonly string[], report: Report): Asked[] {
   const first = cidrOf(sequence.from);
   const size = sizeOf(first);
   const end = first.base + BigInt(sequence.count) * size - 1n;
@@ -130,9 +98,7 @@ function sequenceVpcs(sequence: SequenceInput, written: WrittenNames, report: Re
     });
     return [];
   }
-  const accounts = (sequence.accounts ?? written.accounts).map((name, index) =>
-    knownAccount(name, ["sequence", "accounts", index], written, report),
-  );
+  const accounts = sequence.accounts ?? written;
   return Array.from({ length: sequence.count }, (_, index) => index).flatMap((index) => {
     const account = accounts[index % accounts.length];
     if (account === undefined) return [];

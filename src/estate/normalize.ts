@@ -12,16 +12,12 @@ import { selectorOf } from "./selector";
 /** Where the checks put what they find. */
 export type Report = (problem: Problem) => void;
 
-/** Names that the original input has, also those whose definition is at fault. */
-export interface WrittenNames {
-  readonly accounts: readonly string[];
-}
-
 /**
  * Fills in every default, expands the sequence, reads selectors and services, and checks what needs no planning. The
  * estate lacks what a problem was found in.
+ * @param written the names of all accounts, also of those at fault
  */
-export function normalize(input: CheckedInput, written: WrittenNames): { estate: Estate; problems: Problem[] } {
+export function normalize(input: CheckedInput, written: readonly string[]): { estate: Estate; problems: Problem[] } {
   // By what they say: options of a sequence are looked at once for each of its VPCs.
   const problems = new Map<string, Problem>();
   const report: Report = (problem) =>

@@ -1,12 +1,15 @@
 import { hasErrors } from "../diagnostics/diagnostic";
 import { EstateError } from "../diagnostics/estate-error";
-import type { EstatePath, Problem } from "../diagnostics/problem";
+import { type EstatePath, isError, type Problem } from "../diagnostics/problem";
 import type { Estate } from "../network/estate";
+import { accountProblems } from "./account-references";
 import { collisions } from "./collisions";
 import { problemsOf } from "./issues";
 import { normalize } from "./normalize";
+import { referenceProblems } from "./references";
 import { entryOf, isMapping, salvage } from "./salvage";
 import { type CheckedInput, type EstateInput, estateSchema } from "./schema";
+import { writtenNames } from "./written-names";
 
 export type { EstateInput };
 
@@ -17,8 +20,6 @@ export interface Inspection {
   readonly draft?: Estate;
   /** Whether the draft has everything that was asked for. */
   readonly complete: boolean;
-  /** Whether the draft has at least every VPC, so that a name it lacks is unknown. */
-  readonly allVpcs: boolean;
   /** Where a path of the draft stands in the input. */
   readonly original: (path: EstatePath) => EstatePath;
 }
@@ -32,43 +33,62 @@ const DOUBTFUL: ReadonlySet<string> = new Set([
   "E-STATE-KEY",
   "E-STATE-LAYOUT",
   "E-TIERS-MISSING",
-  "E-VPCS-MISSING",
 ]);
+/** The same for faults in other parts. */
+const DOUBTFUL_BY: Readonly<Record<string, readonly EstatePath[]>> = {
+  "E-STATE-LAYOUT": [["environment"]],
+  "E-TOPOLOGY-OPTION": [["topology", "kind"]],
+  "E-VPCS-MISSING": [["vpcs"], ["sequence"]],
+};
 
 /** Checks an input as far as possible: what is at fault is left out of the rest of the checks. */
 export function inspectEstate(input: unknown): Inspection {
-  const { data, problems: found, complete, original } = checkShape(input);
-  const named = collisions(input);
-  if (!data) return { problems: [...found, ...named], complete: false, allVpcs: false, original };
-  const { estate, problems } = normalize(data, { accounts: namesIn(input, "accounts") });
+  const { data, problems: found, original } = checkShape(input);
+  const names = writtenNames(input, found);
+  const named = [...collisions(input), ...accountProblems(input, names, found)];
+  if (!data) return { problems: [...found, ...named], complete: false, original };
+  const { estate: draft, problems } = normalize(data, namesIn(input, "accounts"));
   const later = problems.map((p) => relocated(p, original)).filter((p) => !isDoubtful(p, found));
   const all = [...found, ...named, ...later];
-  const kept = new Set(estate.vpcs.map(({ name }) => name));
-  return {
-    problems: all,
-    draft: estate,
-    complete: complete && !hasErrors([...named, ...later]),
-    allVpcs: namesIn(input, "vpcs").every((name) => kept.has(name)) && !all.some(({ path }) => path[0] === "sequence"),
-    original,
-  };
+  const complete = !all.some((problem) => isError(problem) && !isIdle(problem));
+  const unknown = complete
+    ? []
+    : referenceProblems(draft, names)
+        .map((p) => relocated(p, original))
+        .filter(({ path }) => !all.some((fault) => fault.path.length > 0 && liesIn(path, fault.path)));
+  return { problems: [...all, ...unknown], draft, complete, original };
+}
+
+/** An unknown key that resembles no other: nothing depends on it. */
+function isIdle(problem: Problem): boolean {
+  return problem.code === "E-UNKNOWN-KEY" && meantKey(problem) === undefined;
 }
 
 function isDoubtful({ code, path }: Problem, found: readonly Problem[]): boolean {
-  if (!DOUBTFUL.has(code)) return false;
-  const part = entryOf(path);
+  const parts = [...(DOUBTFUL.has(code) ? [entryOf(path)] : []), ...(DOUBTFUL_BY[code] ?? [])];
   return found.some(
     (fault) =>
-      part.every((key, depth) => fault.path[depth] === key) ||
-      (code === "E-STATE-LAYOUT" && fault.path[0] === "environment"),
+      parts.some((part) => liesIn(fault.path, part)) ||
+      // The whole may be there under another name.
+      (code === "E-VPCS-MISSING" && fault.code === "E-UNKNOWN-KEY" && fault.path.length === 1),
   );
+}
+
+function liesIn(path: EstatePath, part: EstatePath): boolean {
+  return part.every((key, depth) => path[depth] === key);
+}
+
+/** The key that an unknown one was meant to be. */
+function meantKey({ fix }: Problem): string | undefined {
+  return /^did you mean '(.+)'\?$/.exec(fix)?.[1];
 }
 
 /** A misspelt key is not missing as well. */
 function withoutConsequences(problems: readonly Problem[]): Problem[] {
   const meant = new Set(
-    problems.flatMap(({ code, path, fix }) => {
-      const key = code === "E-UNKNOWN-KEY" ? /^did you mean '(.+)'\?$/.exec(fix)?.[1] : undefined;
-      return key === undefined ? [] : [JSON.stringify([...path.slice(0, -1), key])];
+    problems.flatMap((problem) => {
+      const key = problem.code === "E-UNKNOWN-KEY" ? meantKey(problem) : undefined;
+      return key === undefined ? [] : [JSON.stringify([...problem.path.slice(0, -1), key])];
     }),
   );
   return problems.filter(({ code, path }) => code !== "E-MISSING-KEY" || !meant.has(JSON.stringify(path)));
@@ -77,7 +97,6 @@ function withoutConsequences(problems: readonly Problem[]): Problem[] {
 interface Shape {
   readonly data?: CheckedInput;
   readonly problems: readonly Problem[];
-  readonly complete: boolean;
   readonly original: (path: EstatePath) => EstatePath;
 }
 
@@ -85,15 +104,15 @@ interface Shape {
 function checkShape(input: unknown): Shape {
   const whole = (path: EstatePath) => path;
   const first = estateSchema.safeParse(input, { reportInput: true, error: () => "" });
-  if (first.success) return { data: first.data, problems: [], complete: true, original: whole };
+  if (first.success) return { data: first.data, problems: [], original: whole };
   const problems = withoutConsequences(problemsOf(first.error.issues));
   const values = salvage(input, problems, "value");
   const second = estateSchema.safeParse(values.input);
-  if (second.success) return { data: second.data, problems, complete: values.complete, original: values.original };
+  if (second.success) return { data: second.data, problems, original: values.original };
   const entries = salvage(values.input, problemsOf(second.error.issues), "entry");
   const third = estateSchema.safeParse(entries.input);
   const original = (path: EstatePath) => values.original(entries.original(path));
-  return { ...(third.success && { data: third.data }), problems, complete: false, original };
+  return { ...(third.success && { data: third.data }), problems, original };
 }
 
 /**

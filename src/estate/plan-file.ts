@@ -42,8 +42,6 @@ const SOUND_ON_PART: ReadonlySet<string> = new Set([
   "E-RENAME-TWICE",
   "W-CIDR-PUBLIC",
 ]);
-/** The same, as long as no VPC was left out. */
-const SOUND_ON_ALL_VPCS: ReadonlySet<string> = new Set(["E-HUB-UNKNOWN", "E-VPC-UNKNOWN"]);
 
 /** Reads an estate file and its lock, and plans: everything wrong with any of them is in the diagnostics. */
 export function planFile(path: string): PlannedFile {
@@ -64,8 +62,13 @@ export function planFile(path: string): PlannedFile {
   return { ...base, estate, plan, nextLock, allocated, diagnostics: inFileOrder([...all, ...lacking], files) };
 }
 
-function isSound(code: string, { complete, allVpcs }: Inspection): boolean {
-  return complete || SOUND_ON_PART.has(code) || (allVpcs && SOUND_ON_ALL_VPCS.has(code));
+/** An exception that cannot be read may be what keeps two VPCs apart. */
+function isSound(code: string, { complete, problems }: Inspection): boolean {
+  if (complete) return true;
+  const exceptions = problems.some(
+    ({ code, path: [top, key] }) => top === "topology" && (key === "except" || code === "E-UNKNOWN-KEY"),
+  );
+  return SOUND_ON_PART.has(code) && !(code === "E-CIDR-OVERLAP" && exceptions);
 }
 
 /** A warning for each VPC whose addresses the lock does not hold. */

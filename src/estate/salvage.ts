@@ -3,8 +3,6 @@ import type { EstatePath, Problem } from "../diagnostics/problem";
 /** What is left of an input when everything at fault is taken out, so that the rest can be checked in the same run. */
 export interface Salvage {
   readonly input: unknown;
-  /** True when only unknown keys went: nothing that the rest could depend on. */
-  readonly complete: boolean;
   /** Where something of the salvaged input stands in the original: entries of lists have moved up. */
   readonly original: (path: EstatePath) => EstatePath;
 }
@@ -19,8 +17,17 @@ const COLLECTIONS: readonly (readonly string[])[] = [
   ["topology", "except"],
 ];
 
-/** Stand-ins for what an estate cannot be without. */
-const STAND_INS: Readonly<Record<string, unknown>> = { name: "estate", region: "us-east-1", accounts: {} };
+/** Stand-ins for what an estate, or an entry whose other parts are worth checking, cannot be without. */
+const STAND_INS: readonly (readonly [RegExp, unknown])[] = [
+  [/^name$/, "estate"],
+  [/^region$/, "us-east-1"],
+  [/^accounts$/, {}],
+  [/^topology\.kind$/, "none"],
+  // Joins nothing: no tag has this key.
+  [/^topology\.links\.\d+\.(between\.)?[01](\.\d+)?$/, "tag:aws:="],
+  [/^flows\.\d+\.(from|to|service)(\.\d+)?$/, "all"],
+  [/^isolate\.\d+\.[01](\.\d+)?$/, "all"],
+];
 
 /** Takes out what problems of the schema point at: the values alone, or the whole entries that hold them. */
 export function salvage(input: unknown, problems: readonly Problem[], level: "value" | "entry"): Salvage {
@@ -30,13 +37,12 @@ export function salvage(input: unknown, problems: readonly Problem[], level: "va
     const target = level === "value" || code === "E-UNKNOWN-KEY" ? path : entryOf(path);
     const parent = valueAt(copy, target.slice(0, -1));
     const last = target.at(-1);
-    if (Array.isArray(parent) && typeof last === "number") {
+    const standIn = STAND_INS.find(([pattern]) => pattern.test(target.join(".")));
+    if (standIn && last !== undefined && (isMapping(parent) || Array.isArray(parent))) put(parent, last, standIn[1]);
+    else if (Array.isArray(parent) && typeof last === "number") {
       const list = target.slice(0, -1).join("\n");
       removed.set(list, (removed.get(list) ?? new Set()).add(last));
-    } else if (isMapping(parent) && last !== undefined) {
-      if (target.length === 1 && Object.hasOwn(STAND_INS, last)) parent[last] = STAND_INS[last];
-      else delete parent[last];
-    }
+    } else if (isMapping(parent) && last !== undefined) delete parent[last];
   }
   for (const [list, indexes] of removed) {
     const entries = valueAt(copy, list.split("\n"));
@@ -44,7 +50,6 @@ export function salvage(input: unknown, problems: readonly Problem[], level: "va
   }
   return {
     input: copy,
-    complete: problems.every(({ code }) => code === "E-UNKNOWN-KEY"),
     original: (path) => restore(path, removed),
   };
 }
@@ -64,6 +69,11 @@ function restore(path: EstatePath, removed: ReadonlyMap<string, ReadonlySet<numb
     }
     return index;
   });
+}
+
+function put(parent: Record<string | number, unknown> | unknown[], key: string | number, value: unknown): void {
+  if (!Array.isArray(parent)) parent[key] = value;
+  else if (typeof key === "number" && key < parent.length) parent[key] = value;
 }
 
 function valueAt(value: unknown, path: EstatePath): unknown {

@@ -3,7 +3,7 @@ import { CIDR_PATTERN, vpcBlockFault } from "./cidr-field";
 import { checked, required } from "./fault";
 import { NAME_KINDS, NAME_PATTERN, nameFault } from "./names";
 import { REGION_PATTERN, regionFault } from "./region";
-import { SELECTOR_PATTERN, selectorFault } from "./selector";
+import { SELECTOR_PATTERN, selectorFault, VPC_SELECTOR_PATTERN, vpcSelectorFault } from "./selector";
 import { tagCountFault, tagKeyFault, tagValueFault } from "./tags";
 
 /**
@@ -48,9 +48,20 @@ const one = z
   .check(checked(selectorFault))
   .meta({ title: "a selector", pattern: SELECTOR_PATTERN, examples: ["all", "peers", "internet"] });
 
-/** `all`, `app/private`, ...: a list of them, or just one. */
-export const selectors = z.array(one).min(1);
+const oneOfVpcs = z
+  .string()
+  .check(checked(vpcSelectorFault))
+  .meta({ title: "a selector of VPCs", pattern: VPC_SELECTOR_PATTERN, examples: ["all"] });
 
+/** Selectors that stand for whole VPCs. */
+export const vpcSelectors = z.array(oneOfVpcs).min(1);
+
+/** `all`, `app/private`, ...: a list of them, or just one. */
 export function selector(example: string) {
-  return z.union([one, selectors], required(example));
+  return z.union([one, z.array(one).min(1)], required(example));
+}
+
+/** `all`, `app`, `account:apps`, ...: the same for whole VPCs. */
+export function vpcSelector(example: string) {
+  return z.union([oneOfVpcs, vpcSelectors], required(example));
 }

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { checked, required } from "./fault";
-import { mapping, routeScope, selector, selectors } from "./schema-common";
+import { mapping, routeScope, selector, vpcSelector, vpcSelectors } from "./schema-common";
 import { portFault, SERVICE_NAMES, serviceFault } from "./services";
 
-const pair = [selector("app"), selector("data")] as const;
+const pair = [vpcSelector("app"), vpcSelector("data")] as const;
 const between = z.tuple(pair, required("between: [app, data]"));
 
 const link = z.union([
@@ -43,7 +43,7 @@ export const topology = mapping({
     description: "Whether hubs are linked to each other.",
     default: true,
   }),
-  except: selectors.optional().meta({
+  except: vpcSelectors.optional().meta({
     description: "VPCs that the kind leaves out, by selectors. `links` may still name them.",
     examples: [["sandbox", "tag:Stage=lab"]],
   }),

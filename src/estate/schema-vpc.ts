@@ -132,12 +132,17 @@ export const vpc = mapping({
     }),
 }).meta({ description: "A VPC." });
 
+/** The word before the numbers of a sequence. */
+export const DEFAULT_PREFIX = "vpc";
+/** Most VPCs in a sequence. */
+export const MAX_COUNT = 256;
+
 /** VPCs with names and blocks in a row. */
 export const sequence = mapping({
   count: z
     .int(required("count: 10"))
     .min(1)
-    .max(256)
+    .max(MAX_COUNT)
     .meta({ description: "How many VPCs.", examples: [10] }),
   from: vpcBlock.meta({
     description: "The block of the first; each next VPC gets the next block of the same size.",
@@ -154,7 +159,7 @@ export const sequence = mapping({
   prefix: z
     .string()
     .check(checked((name) => nameFault("vpc", name)))
-    .default("vpc")
+    .default(DEFAULT_PREFIX)
     .meta({
       description: "The word before the number in their names: `vpc-0`, `vpc-1`, ...",
       pattern: NAME_PATTERN,

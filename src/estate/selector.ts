@@ -15,6 +15,10 @@ export const SELECTOR_FORMS =
 export const SELECTOR_PATTERN =
   "^([a-z][a-z0-9]*(-[a-z0-9]+)*(/[a-z][a-z0-9]*(-[a-z0-9]+)*)?|account:[a-z][a-z0-9-]*|region:[a-z0-9-]+|tag:[^=]+=.*|cidr:[0-9./]+)$";
 
+const NAME_TEXT = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
+/** The same of selectors that stand for whole VPCs. */
+export const VPC_SELECTOR_PATTERN = `^(?!(peers|internet)$)(${NAME_TEXT}|account:[a-z][a-z0-9-]*|region:[a-z0-9-]+|tag:[^=]+=.*)$`;
+
 const PREFIXES = ["account", "region", "tag", "cidr"] as const;
 
 type Parsed = { readonly selector: Selector } | { readonly fault: Fault };
@@ -49,6 +53,20 @@ export function selectorOf(value: string | readonly string[]): Selector {
 export function selectorFault(text: string): Fault | undefined {
   const parsed = parseSelector(text);
   return "fault" in parsed ? parsed.fault : undefined;
+}
+
+/** Checks a selector where only whole VPCs can stand: a link's end, an exception. */
+export function vpcSelectorFault(text: string): Fault | undefined {
+  const parsed = parseSelector(text);
+  if ("fault" in parsed) return parsed.fault;
+  const { selector } = parsed;
+  if (!["peers", "internet", "cidr", "tier"].includes(selector.kind)) return undefined;
+  return {
+    code: "E-SELECTOR-VPCS",
+    message: `${shown(text)} is not a VPC: links join whole VPCs, and 'except' leaves them out`,
+    allowed: "all, VPC, account:NAME, region:NAME, tag:Key=Value, or a list of these",
+    fix: selector.kind === "tier" ? `write ${selector.vpc}, and narrow it by flows` : "name a VPC, or say it by flows",
+  };
 }
 
 function prefixed(text: string, prefix: string, rest: string): Parsed {
