@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { Command } from "commander";
+import { isToolError } from "../../diagnostics/tool-error";
 import { formatPlan } from "../../report/plan";
 import { defaultEstate, ESTATE_ARGUMENT, usableFile } from "../estate-argument";
 import { EXIT, Exit } from "../exit";
@@ -27,10 +28,15 @@ export function sandboxRunCommand(terminal: Terminal): Command {
       mkdirSync(SANDBOX_FOLDER, { recursive: true });
       const workDir = mkdtempSync(join(resolve(SANDBOX_FOLDER), "run-"));
       const synth = synthesize(estate, plan, join(workDir, "cdktf.out"));
-      terminal.err(`logs and state: ${relative(".", workDir)}\n`);
+      const shown = relative(".", workDir);
+      terminal.err(`logs and state: ${shown}\n`);
       const report = await interruptible(terminal, (signal) =>
         withProgress(terminal, PHASES, (onEvent) => runSandbox({ plan, synth, workDir, onEvent, signal })),
-      );
+      ).catch((cause: unknown) => {
+        if (isToolError(cause)) terminal.err(`left out: ${LEFT_OUT}; done: checked and synthesized to ${shown}\n`);
+        else if (cause instanceof Exit) rmSync(workDir, { recursive: true });
+        throw cause;
+      });
       if (options.json) printJson(terminal, { version: 1, ...report });
       else terminal.out(`\n${formatSandboxReport(report, { color: terminal.outColor })}`);
       if (!report.ok) throw new Exit(EXIT.fault);
@@ -39,6 +45,8 @@ export function sandboxRunCommand(terminal: Terminal): Command {
 }
 
 const PHASES = ["emulator", "init", "deploy", "second plan", "inventory", "destroy", "last inventory"] as const;
+
+const LEFT_OUT = "plan, apply, second plan, inventory, destroy";
 
 /** The plan's first line and its VPCs: the rest is what `archipelago plan` is for. */
 function formatPlanHead(text: string): string {
