@@ -2,10 +2,13 @@ import { closest, distance } from "fastest-levenshtein";
 
 /** `did you mean 'data'?` where one of the words is near, else the given advice. */
 export function didYouMean(got: string, words: readonly string[], otherwise: string): string {
-  if (words.length === 0) return otherwise;
-  const best = closest(got.toLowerCase(), [...words]);
-  // Two letters that changed places are two edits.
-  const edits = got.length < 4 ? 1 : Math.max(2, Math.floor(got.length / 3));
-  const near = distance(got.toLowerCase(), best.toLowerCase()) <= edits;
-  return near ? `did you mean '${best}'?` : otherwise;
+  const text = got.toLowerCase();
+  const near = words.filter((word) => distance(text, word.toLowerCase()) <= editsOf(Math.max(got.length, word.length)));
+  return near.length > 0 ? `did you mean '${closest(text, near)}'?` : otherwise;
+}
+
+/** How many edits may lie between similar words. Two letters that changed places are two; short words share too little. */
+function editsOf(length: number): number {
+  const third = Math.floor(length / 3);
+  return length < 4 ? third : Math.max(2, third);
 }
