@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { EstateInput } from "../../src/estate/parse";
 import { Catalogue } from "../../src/network/catalogue";
 import { cidrProblems } from "../../src/network/overlap";
 import { codesIn, type EstateSketch, estateOf, problemIn } from "../support/estates";
@@ -80,7 +81,7 @@ describe("VPCs that are not linked", () => {
       "10.2.0.0/16 of app and 10.2.64.0/18 of data overlap in the route tables of hub (hub/private/1 for one): the narrower takes the traffic of the wider",
     );
     // Narrow routes keep the two apart.
-    const flows = [
+    const flows: EstateInput["flows"] = [
       { from: "hub/private", to: "app/public", service: "https" },
       { from: "hub/private", to: "data/public", service: "https" },
     ];

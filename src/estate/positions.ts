@@ -2,7 +2,7 @@ import { type Document, isAlias, isMap, isScalar, isSeq, type Pair } from "yaml"
 import type { EstatePath } from "../diagnostics/problem";
 import { rangeOf, type YamlSource } from "./yaml-source";
 
-/** A place in a text: lines and columns from 1, in characters. */
+/** A place in a text: lines and columns from 1, in UTF-16 code units. */
 export interface Place {
   readonly line: number;
   readonly column: number;

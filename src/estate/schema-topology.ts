@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { checked, required } from "./fault";
 import { mapping, routeScope, selector, vpcSelector, vpcSelectors } from "./schema-common";
-import { portFault, SERVICE_NAMES, serviceFault } from "./services";
+import { portFault, SERVICE_NAMES, type ServiceName, serviceFault } from "./services";
 
 const pair = [vpcSelector("app"), vpcSelector("data")] as const;
 const between = z.tuple(pair, required("between: [app, data]"));
@@ -62,8 +62,14 @@ export const topology = mapping({
   then: { anyOf: [{ required: ["hub"] }, { required: ["hubs"] }] },
 });
 
+/** Typed by its names, so that editors complete them; checked as a text, so that a misspelt one gets the near one proposed. */
+const serviceName = z
+  .string()
+  .check(checked(serviceFault))
+  .meta({ enum: SERVICE_NAMES, description: "A well-known service." }) as z.ZodType<ServiceName, ServiceName>;
+
 const serviceEntry = [
-  z.string().check(checked(serviceFault)).meta({ enum: SERVICE_NAMES, description: "A well-known service." }),
+  serviceName,
   mapping({
     protocol: z.enum(["tcp", "udp", "icmp", "all"], required("protocol: tcp")).meta({ description: "The protocol." }),
     ports: z

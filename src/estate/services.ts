@@ -7,7 +7,7 @@ import { shown } from "./fault";
  * Well-known services and what their servers listen on. Order: as the reference page lists them.
  * Ports: https://www.iana.org/assignments/service-names-port-numbers
  */
-const CATALOGUE: Readonly<Record<string, readonly Traffic[]>> = {
+const CATALOGUE = {
   all: [{ protocol: "all" }],
   ping: [{ protocol: "icmp", type: 8, code: -1 }],
   http: [tcp(80)],
@@ -46,14 +46,20 @@ const CATALOGUE: Readonly<Record<string, readonly Traffic[]>> = {
   prometheus: [tcp(9090)],
   "node-exporter": [tcp(9100)],
   "kubernetes-api": [tcp(6443)],
-};
+} as const satisfies Readonly<Record<string, readonly Traffic[]>>;
+
+/** A service of the catalogue. */
+export type ServiceName = keyof typeof CATALOGUE;
 
 export const SERVICE_NAMES: readonly string[] = Object.keys(CATALOGUE);
 
+function isServiceName(name: string): name is ServiceName {
+  return Object.hasOwn(CATALOGUE, name);
+}
+
 /** The catalogue's entry of that name. */
 export function serviceNamed(name: string): Service | undefined {
-  const traffic = Object.hasOwn(CATALOGUE, name) ? CATALOGUE[name] : undefined;
-  return traffic && { name, traffic };
+  return isServiceName(name) ? { name, traffic: CATALOGUE[name] } : undefined;
 }
 
 export function serviceFault(name: string): Fault | undefined {
