@@ -72,3 +72,33 @@ test("colours are there when they are asked for, and only then", () => {
 test("warnings and errors are counted apart", () => {
   expect(format(overlap, overlap, { ...overlap, severity: "warning" })).toContain("2 errors, 1 warning\n");
 });
+
+test.each([
+  ["an emoji, two cells", "🚀🚀", "    "],
+  ["a letter outside the BMP, one cell", "𝒜𝒜", "  "],
+  ["Chinese, two cells", "名前", "    "],
+  ["a combining accent, none", "e\u0301", " "],
+])("the caret stands below the fault behind %s", (_, before, indent) => {
+  const sourceLine = `${before}FAULT`;
+  const lines = format({ ...overlap, column: before.length + 1, length: 5, sourceLine }).split("\n");
+  expect(lines.slice(0, 3)).toEqual([
+    expect.stringContaining(`x.yaml:12:${before.length + 1}: `),
+    `  12 | ${before}FAULT`,
+    `     | ${indent}^^^^^`,
+  ]);
+});
+
+test("the caret is as wide as what it underlines", () => {
+  const lines = format({ ...overlap, column: 1, length: 6, sourceLine: "🚀名a𝒜: 1" }).split("\n");
+  expect(lines[2]).toBe("     | ^^^^^^");
+});
+
+test("a long line is never cut within a character", () => {
+  const sourceLine = `${"🚀".repeat(150)}FAULT${"🚀".repeat(150)}`;
+  for (const pad of ["", "x"]) {
+    const text = pad + sourceLine;
+    const lines = format({ ...overlap, column: pad.length + 301, length: 5, sourceLine: text }).split("\n");
+    expect(lines[1]).not.toMatch(/\p{Surrogate}/u);
+    expect(lines[1]).toMatch(/\| …(🚀)+FAULT(🚀)+…$/u);
+  }
+});

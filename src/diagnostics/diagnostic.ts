@@ -8,9 +8,12 @@ export interface Diagnostic {
   readonly file: string;
   /** 1-based; 0 when the file as a whole is meant (it is missing, say). */
   readonly line: number;
-  /** 1-based, in characters; 0 when the file as a whole is meant. */
+  /**
+   * 1-based, in UTF-16 code units, as editors and language servers count: an emoji is two. 0 when the file as a whole is
+   * meant. How wide the text before it is on a screen is for the printer to find.
+   */
   readonly column: number;
-  /** Characters to underline from `column` on, at least 1. */
+  /** Code units to underline from `column` on, at least 1. */
   readonly length: number;
   /** The text of that line, for the caret. */
   readonly sourceLine?: string;

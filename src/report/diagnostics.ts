@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../diagnostics/diagnostic";
 import { type Paint, painter } from "./style";
+import { widthOf } from "./width";
 
 /**
  * Diagnostics as people read them: `file:line:column`, the source line with a caret, what is allowed, the fix. Ends with
@@ -32,15 +33,23 @@ const WIDTH = 100;
 
 function excerpt({ sourceLine, line, column, length }: Diagnostic, mark: (caret: string) => string): string[] {
   if (sourceLine === undefined || line === 0) return [];
-  const start = column > WIDTH - 20 ? column - 40 : 0;
-  const shown = sourceLine.slice(start, start + WIDTH).replaceAll("\t", " ");
-  const offset = column - 1 - start;
-  const caret = "^".repeat(Math.max(1, Math.min(length, shown.length - offset)));
+  const start = column > WIDTH - 20 ? whole(sourceLine, column - 40) : 0;
+  const end = whole(sourceLine, start + WIDTH);
+  const [before, fault, after] = [
+    sourceLine.slice(start, column - 1),
+    sourceLine.slice(column - 1, Math.min(column - 1 + length, end)),
+    sourceLine.slice(Math.min(column - 1 + length, end), end),
+  ].map((text) => text.replaceAll("\t", " ")) as [string, string, string];
   const gutter = String(line);
   return [
-    `  ${gutter} | ${start > 0 ? "…" : ""}${shown}${start + WIDTH < sourceLine.length ? "…" : ""}`,
-    `  ${" ".repeat(gutter.length)} | ${" ".repeat(offset + (start > 0 ? 1 : 0))}${mark(caret)}`,
+    `  ${gutter} | ${start > 0 ? "…" : ""}${before}${fault}${after}${end < sourceLine.length ? "…" : ""}`,
+    `  ${" ".repeat(gutter.length)} | ${" ".repeat(widthOf(before) + (start > 0 ? 1 : 0))}${mark("^".repeat(Math.max(1, widthOf(fault))))}`,
   ];
+}
+
+/** An offset that does not lie between the two halves of a character. */
+function whole(text: string, offset: number): number {
+  return /[\uDC00-\uDFFF]/.test(text.charAt(offset)) ? offset - 1 : offset;
 }
 
 function count(diagnostics: readonly Diagnostic[], paint: Paint): string {
