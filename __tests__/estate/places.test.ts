@@ -54,7 +54,7 @@ test("an empty value is placed at its key", () => {
     line: 5,
     column: 3,
     message: "vpcs.app has no value",
-    fix: "write {} to get its defaults, or remove the key",
+    fix: "write its content on the lines below, indented, as in cidr: 10.0.0.0/16",
   });
 });
 

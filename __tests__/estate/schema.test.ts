@@ -42,7 +42,7 @@ test.each([
   [input({ environment: true }), "environment is true", 'write "true", in quotes'],
   [withVpc({ dnsSupport: "yes" }), 'vpcs.app.dnsSupport is the text "yes"', "write true"],
   [withVpc({ azs: "2" }), 'vpcs.app.azs is the text "2"', "write a number, or a list"],
-  [withVpc({ tiers: ["public"] }), "vpcs.app.tiers is a list", "write a mapping (name: value)"],
+  [withVpc({ tiers: ["public"] }), "vpcs.app.tiers is a list", "write { public: {} }"],
   [
     withVpc({ secondaryCidrs: "10.1.0.0/16" }),
     'vpcs.app.secondaryCidrs is the text "10.1.0.0/16"',

@@ -4,6 +4,8 @@ import { didYouMean } from "../network/suggest";
 import { accountIdNumberFault } from "./account-fields";
 import type { Fault } from "./fault";
 import { shown } from "./fault";
+import { isMapping } from "./salvage";
+import { shapeFix } from "./shape-fixes";
 import { typeFault } from "./types";
 
 type Issue = z.core.$ZodIssue;
@@ -18,7 +20,9 @@ function problemsOfIssue(issue: Issue, path: EstatePath): Problem[] {
     case "custom":
       return [{ path, ...(issue.params?.fault as Fault) }];
     case "unrecognized_keys":
-      return issue.keys.map((key) => unknownKey(key, path, issue.message.split(" ")));
+      return issue.keys.map((key) =>
+        unknownKey(key, path, isMapping(issue.input) ? issue.input[key] : undefined, issue.message.split(" ")),
+      );
     case "invalid_key":
       return problemsOf(issue.issues as Issue[], path).map((problem) => ({ ...problem, at: "key" }));
     case "invalid_union":
@@ -35,7 +39,7 @@ function problemsOfIssue(issue: Issue, path: EstatePath): Problem[] {
   }
 }
 
-function unknownKey(key: string, parent: EstatePath, known: readonly string[]): Problem {
+function unknownKey(key: string, parent: EstatePath, value: unknown, known: readonly string[]): Problem {
   const owner = parent.length === 0 ? "an estate" : label(parent);
   return {
     code: "E-UNKNOWN-KEY",
@@ -43,8 +47,29 @@ function unknownKey(key: string, parent: EstatePath, known: readonly string[]): 
     at: "key",
     message: `${owner} has no key '${key}'`,
     allowed: known.join(", "),
-    fix: didYouMean(key, known, "remove it, or move it to where it belongs"),
+    fix: unknownKeyFix(key, parent, value, known),
   };
+}
+
+function unknownKeyFix(key: string, parent: EstatePath, value: unknown, known: readonly string[]): string {
+  if (parent.length === 0 && isWrapper(value)) return `remove ${key}:, and move what is below it to the left`;
+  const home = parent.length === 0 ? homeOf(value) : undefined;
+  if (home !== undefined) return `indent it below ${home}:`;
+  if (key.startsWith("x-") || key.startsWith("."))
+    return "remove it: an anchor (&name) can be set where it is used first";
+  return didYouMean(key, known, "remove it, or move it to where it belongs");
+}
+
+/** Where a VPC or an account belongs that stands at the top level. */
+function homeOf(value: unknown): string | undefined {
+  if (!isMapping(value)) return undefined;
+  if (Object.hasOwn(value, "cidr")) return "vpcs";
+  return Object.hasOwn(value, "id") ? "accounts" : undefined;
+}
+
+/** Whether a whole estate stands below a key of its own. */
+export function isWrapper(value: unknown): boolean {
+  return isMapping(value) && ["accounts", "vpcs"].some((key) => Object.hasOwn(value, key));
 }
 
 /** The branch that has the right outer shape says what is wrong inside; without one, the shape itself is wrong. */
@@ -65,7 +90,8 @@ function typeProblem(path: EstatePath, input: unknown, expected: readonly string
   if (path[0] === "accounts" && path[2] === "id" && typeof input === "number") {
     return { path, ...accountIdNumberFault(input) };
   }
-  return { path, ...typeFault(label(path), input, expected) };
+  const fix = shapeFix(path, input);
+  return { path, ...typeFault(label(path), input, expected), ...(fix !== undefined && { fix }) };
 }
 
 function missingKey(path: EstatePath, hint: string): Problem {

@@ -4,7 +4,7 @@ import { type EstatePath, isError, type Problem } from "../diagnostics/problem";
 import type { Estate } from "../network/estate";
 import { accountProblems } from "./account-references";
 import { collisions } from "./collisions";
-import { problemsOf } from "./issues";
+import { isWrapper, problemsOf } from "./issues";
 import { normalize } from "./normalize";
 import { referenceProblems } from "./references";
 import { entryOf, isMapping, salvage } from "./salvage";
@@ -41,6 +41,9 @@ const DOUBTFUL_BY: Readonly<Record<string, readonly EstatePath[]>> = {
   "E-VPCS-MISSING": [["vpcs"], ["sequence"]],
 };
 
+/** Problems of a whole part that is not there. */
+const WHOLE_MISSING: ReadonlySet<string> = new Set(["E-ACCOUNTS-MISSING", "E-VPCS-MISSING"]);
+
 /** Checks an input as far as possible: what is at fault is left out of the rest of the checks. */
 export function inspectEstate(input: unknown): Inspection {
   const { data, problems: found, original } = checkShape(input);
@@ -70,7 +73,7 @@ function isDoubtful({ code, path }: Problem, found: readonly Problem[]): boolean
     (fault) =>
       parts.some((part) => liesIn(fault.path, part)) ||
       // The whole may be there under another name.
-      (code === "E-VPCS-MISSING" && fault.code === "E-UNKNOWN-KEY" && fault.path.length === 1),
+      (WHOLE_MISSING.has(code) && fault.code === "E-UNKNOWN-KEY" && fault.path.length === 1),
   );
 }
 
@@ -83,15 +86,20 @@ function meantKey({ fix }: Problem): string | undefined {
   return /^did you mean '(.+)'\?$/.exec(fix)?.[1];
 }
 
-/** A misspelt key is not missing as well. */
-function withoutConsequences(problems: readonly Problem[]): Problem[] {
+/** A misspelt key is not missing as well, nor is one that stands a level too deep. */
+function withoutConsequences(problems: readonly Problem[], input: unknown): Problem[] {
+  const unknown = problems.filter(({ code }) => code === "E-UNKNOWN-KEY");
   const meant = new Set(
-    problems.flatMap((problem) => {
-      const key = problem.code === "E-UNKNOWN-KEY" ? meantKey(problem) : undefined;
+    unknown.flatMap((problem) => {
+      const key = meantKey(problem);
       return key === undefined ? [] : [JSON.stringify([...problem.path.slice(0, -1), key])];
     }),
   );
-  return problems.filter(({ code, path }) => code !== "E-MISSING-KEY" || !meant.has(JSON.stringify(path)));
+  const wrapped = isMapping(input) && unknown.some(({ path: [key = ""] }) => isWrapper(input[key]));
+  return problems.filter(
+    ({ code, path }) =>
+      code !== "E-MISSING-KEY" || !(meant.has(JSON.stringify(path)) || (wrapped && path.length === 1)),
+  );
 }
 
 interface Shape {
@@ -105,7 +113,7 @@ function checkShape(input: unknown): Shape {
   const whole = (path: EstatePath) => path;
   const first = estateSchema.safeParse(input, { reportInput: true, error: () => "" });
   if (first.success) return { data: first.data, problems: [], original: whole };
-  const problems = withoutConsequences(problemsOf(first.error.issues));
+  const problems = withoutConsequences(problemsOf(first.error.issues), input);
   const values = salvage(input, problems, "value");
   const second = estateSchema.safeParse(values.input);
   if (second.success) return { data: second.data, problems, original: values.original };

@@ -69,8 +69,15 @@ export function serviceFault(name: string): Fault | undefined {
     message: `there is no service called ${shown(name)}`,
     allowed:
       "a well-known name such as https, mysql, redis, ssh, dns or ping (docs/reference/estate.md has all), or {protocol, ports}",
-    fix: didYouMean(name, SERVICE_NAMES, "write the ports out, as in {protocol: tcp, ports: [5432]}"),
+    fix: portsIn(name) ?? didYouMean(name, SERVICE_NAMES, "write the ports out, as in {protocol: tcp, ports: [5432]}"),
   };
+}
+
+/** The fix for a text that is a port, such as `tcp/443` or `8000-8100`. */
+function portsIn(text: string): string | undefined {
+  const [, protocol = "tcp", port, last] = /^(?:(tcp|udp)[/: -]?)?(\d{1,5})(-\d{1,5})?$/.exec(text) ?? [];
+  if (port === undefined) return undefined;
+  return `write {protocol: ${protocol}, ports: [${last === undefined ? Number(port) : `"${port}${last}"`}]}`;
 }
 
 /** A service that is written out. Equal sets of ports get equal names, however they are written. */

@@ -3,6 +3,13 @@ import { shown } from "./fault";
 
 /** The parser's errors in our words, by its codes. `got` is the text at fault. */
 export function yamlFault(code: string, message: string, got: string): Fault {
+  const close = /^Flow .* end with a ([}\]])/.exec(message)?.[1];
+  if (close !== undefined) {
+    return syntax(
+      `a '${close === "}" ? "{" : "["}' before this is not closed, or what stands in it is not indented`,
+      `add the '${close}' that is missing, or indent all lines up to it`,
+    );
+  }
   switch (code) {
     case "TAB_AS_INDENT":
       return {

@@ -1,4 +1,16 @@
-import { Composer, type CST, type Document, isMap, LineCounter, type Node, Parser, visit } from "yaml";
+import {
+  Composer,
+  type CST,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  Parser,
+  visit,
+} from "yaml";
 import type { Fault } from "./fault";
 import { shown } from "./fault";
 import { yamlFault } from "./yaml-faults";
@@ -110,24 +122,53 @@ function secondDocument(offset: number, text: string): TextFault {
   };
 }
 
+/** What a `<<` takes that is no mapping, nor an alias of one. */
+function mergeFault(document: Document): TextFault | undefined {
+  let found: TextFault | undefined;
+  visit(document, {
+    Pair(_, { key, value }) {
+      if (!isScalar(key) || typeof key.value !== "symbol") return undefined;
+      const source = (isSeq(value) ? value.items : [value]).find(
+        (item) => !isMap(isAlias(item) ? item.resolve(document) : item),
+      );
+      if (source === undefined || (isAlias(source) && !source.resolve(document))) return undefined;
+      const [offset, end] = rangeOf(source) ?? [0, 1];
+      found = {
+        fault: {
+          code: "E-YAML-ALIAS",
+          message: "'<<' merges mappings, and this is none",
+          fix: "name the anchor of a mapping, as in <<: *base",
+        },
+        offset,
+        length: end - offset,
+      };
+      return visit.BREAK;
+    },
+  });
+  return found;
+}
+
 function aliasFault(document: Document, error: unknown): TextFault {
   const message = error instanceof Error ? error.message : String(error);
+  const merge = message.startsWith("Merge") ? mergeFault(document) : undefined;
+  if (merge) return merge;
   let place: readonly [number, number] = [0, 1];
-  const unresolved = /^Unresolved alias.*: (.+)$/.exec(message)?.[1];
+  const bomb = message.startsWith("Excessive");
+  let unresolved = "";
   visit(document, {
     Alias(_, alias) {
-      if (unresolved !== undefined && alias.source !== unresolved) return undefined;
+      if (!bomb && alias.resolve(document)) return undefined;
+      unresolved = alias.source;
       place = [alias.range?.[0] ?? 0, alias.source.length + 1];
       return visit.BREAK;
     },
   });
-  const bomb = message.startsWith("Excessive");
   return {
     fault: {
       code: bomb ? "E-YAML-ALIAS-BOMB" : "E-YAML-ALIAS",
       message: bomb
         ? "aliases repeat each other so often that the file would fill the memory"
-        : `the alias *${unresolved ?? "?"} has no anchor &${unresolved ?? "?"} before it`,
+        : `the alias *${unresolved} has no anchor &${unresolved} before it`,
       ...(bomb && { allowed: `at most ${MAX_ALIASES} uses of an anchor, nested ones multiplied` }),
       fix: bomb ? "write the values out" : "put a text that begins with * in quotes, or set the anchor earlier",
     },
