@@ -151,3 +151,20 @@ flows: [{ from: app, to: peers, service: ssh }]
   );
   expect(diagnostics.map(({ code }) => code)).toEqual(["E-UNKNOWN-KEY", "W-FLOW-EMPTY"]);
 });
+
+test.each([
+  ["the name", "name: Core!"],
+  ["the state", "name: core\nstate: { backend: s4, bucket: B }"],
+  ["the environment", "name: core\nenvironment: Dev"],
+  ["a role", 'name: core\naccounts: { main: { id: "111111111111", role: "?" } }'],
+])("a fault of %s hides nothing of the plan", (_, head) => {
+  const accounts = head.includes("accounts") ? "" : 'accounts: { main: { id: "111111111111" } }\n';
+  const { plan, diagnostics } = planFile(
+    written(
+      `${head}\nregion: us-east-1\n${accounts}vpcs: { app: { cidr: 10.0.0.0/16 } }\nflows: [{ from: app, to: peers, service: ssh }]\n`,
+    ),
+  );
+  expect(plan).toBeUndefined();
+  expect(diagnostics[0]?.severity).toBe("error");
+  expect(diagnostics.at(-1)?.code).toBe("W-FLOW-EMPTY");
+});

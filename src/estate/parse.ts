@@ -18,7 +18,7 @@ export interface Inspection {
   readonly problems: readonly Problem[];
   /** What remains without the parts at fault; nothing of use to synthesize when there are errors. */
   readonly draft?: Estate;
-  /** Whether the draft has everything that was asked for. */
+  /** Whether the draft has everything that a network is planned from. */
   readonly complete: boolean;
   /** Where a path of the draft stands in the input. */
   readonly original: (path: EstatePath) => EstatePath;
@@ -62,9 +62,16 @@ export function inspectEstate(input: unknown): Inspection {
   return { problems: [...all, ...unknown], draft, complete, original };
 }
 
-/** An unknown key that resembles no other: nothing depends on it. */
+/** Parts that no address, link, route or rule depends on. */
+const IDLE_PARTS: ReadonlySet<string> = new Set(["name", "environment", "state"]);
+const IDLE_KEYS_OF_ACCOUNTS: ReadonlySet<string> = new Set(["role", "externalId", "primary"]);
+
+/** A fault beside the network, or an unknown key that resembles no other: nothing depends on it. */
 function isIdle(problem: Problem): boolean {
-  return problem.code === "E-UNKNOWN-KEY" && meantKey(problem) === undefined;
+  if (problem.code === "E-UNKNOWN-KEY") return meantKey(problem) === undefined;
+  const [part, , key] = problem.path;
+  if (part === "accounts") return IDLE_KEYS_OF_ACCOUNTS.has(String(key));
+  return IDLE_PARTS.has(String(part));
 }
 
 function isDoubtful({ code, path }: Problem, found: readonly Problem[]): boolean {
