@@ -25,7 +25,8 @@ function linkOf(link: TopologyInput["links"][number], index: number): LinkReques
   const [a, b] = Array.isArray(link) ? link : link.between;
   const between: LinkRequest["between"] = [selectorOf(a), selectorOf(b)];
   if (Array.isArray(link)) return { between, path };
-  return { between, ...(link.routes !== undefined && { routes: link.routes }), dns: link.dns, path };
+  const { routes, dns } = link;
+  return { between, ...(routes !== undefined && { routes }), ...(dns !== undefined && { dns }), path };
 }
 
 function checkHubs({ kind, hub, hubs }: TopologyInput, report: Report): void {

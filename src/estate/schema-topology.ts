@@ -14,9 +14,14 @@ const link = z.union([
       description: "How narrow the routes of this link are. Left out, as the estate's `routes`.",
       examples: ["subnet"],
     }),
-    dns: z.boolean().default(true).meta({
-      description: "Whether private DNS names of one side resolve to private addresses on the other.",
-    }),
+    dns: z
+      .boolean()
+      .optional()
+      .meta({
+        description:
+          "Whether private DNS names of one side resolve to private addresses on the other. Left out, they do where both VPCs have `dnsSupport` and `dnsHostnames`; said, it must be possible.",
+        examples: [false],
+      }),
   }),
 ]);
 
