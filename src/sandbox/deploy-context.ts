@@ -32,7 +32,7 @@ export function deployContext(
   const setup = {
     tool,
     env: terraformEnvironment(access, providers, options.env),
-    providers: providers.sentence,
+    providers,
     ...(options.signal && { signal: options.signal }),
   };
   return { context: { access, setup, onEvent }, providers };

@@ -1,5 +1,7 @@
+import { ToolError } from "../diagnostics/tool-error";
 import type { SynthesizedStack } from "../stacks/synth";
 import { run } from "./process";
+import type { ProviderSource } from "./providers";
 import type { TerraformTool } from "./terraform";
 import { type OnResource, type TerraformOutput, terraformReader } from "./terraform-output";
 
@@ -8,8 +10,7 @@ export interface TerraformSetup {
   readonly tool: Pick<TerraformTool, "command" | "name">;
   readonly env: NodeJS.ProcessEnv;
   readonly signal?: AbortSignal;
-  /** Said with a failed `init`: where the providers were to come from. */
-  readonly providers: string;
+  readonly providers: Pick<ProviderSource, "sentence" | "remote">;
 }
 
 /** Terraform said no: what it was asked, where, and its own words. */
@@ -27,7 +28,11 @@ export class TerraformError extends Error {
 
 const PLAN_FILE = "sandbox.tfplan";
 
-/** Installs providers and connects the state. */
+/**
+ * Installs providers and connects the state.
+ *
+ * @throws ToolError when a provider is in no local mirror and cannot be downloaded, else TerraformError
+ */
 export async function init(stack: SynthesizedStack, setup: TerraformSetup): Promise<void> {
   const { code, stdout, stderr } = await run(setup.tool.command, ["init", "-input=false", "-no-color"], {
     cwd: stack.directory,
@@ -36,7 +41,17 @@ export async function init(stack: SynthesizedStack, setup: TerraformSetup): Prom
   });
   if (code === 0) return;
   const words = (stderr.trim() || stdout.trim()).split("\n");
-  throw new TerraformError(stack.name, "init", [...words, `(${setup.providers})`]);
+  const { sentence, remote } = setup.providers;
+  if (remote.length > 0 && /provider packages|registry service|could not connect/i.test(words.join(" "))) {
+    const wanted = remote.map(({ source, version }) => `${source} ${version}`).join(" and ");
+    const random = remote.some(({ source }) => source === "hashicorp/random");
+    throw new ToolError(
+      `${wanted} is in no local mirror and could not be downloaded (${sentence}); ` +
+        `connect to the registry, or name a mirror in ARCHIPELAGO_PROVIDER_MIRROR` +
+        `${random ? "; an estate that gives its environment needs no random provider" : ""}\n${words.join("\n")}`,
+    );
+  }
+  throw new TerraformError(stack.name, "init", words);
 }
 
 /** Plans, and keeps the plan for {@link apply}. */
