@@ -144,5 +144,3 @@ function inventoryInPhase(
 ): Promise<RegionInventory[]> {
   return inPhase(phase, onEvent, () => takeInventory(plan, access), inventoryText);
 }
-
-export { deployContext } from "./deploy-context";
