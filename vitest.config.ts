@@ -1,8 +1,9 @@
 import { defineConfig } from "vitest/config";
 
 /**
- * The rings of the test suite: 1 `unit` (no I/O), 2 `synth` (the synthesized Terraform), 3 `emulator` (real Terraform
- * against the local AWS emulator, one file at a time because every provider alias is a process of about 0.5 GB).
+ * The rings of the test suite, one after the other: 1 `unit` (no I/O), 2 `synth` (the synthesized Terraform), 3 `emulator`
+ * (real Terraform against the local AWS emulator). An apply waits more than it works, so that two files of ring 3 share two
+ * cores; not more, because every provider alias is a process of about 0.5 GB.
  */
 export default defineConfig({
   test: {
@@ -11,6 +12,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["__tests__/{diagnostics,estate,network,report,cli,sandbox,support,house}/**/*.test.ts"],
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -18,6 +20,7 @@ export default defineConfig({
           name: "synth",
           include: ["__tests__/{synth,constructs,stacks,package}/**/*.test.ts"],
           testTimeout: 60_000,
+          sequence: { groupOrder: 2 },
         },
       },
       {
@@ -26,7 +29,8 @@ export default defineConfig({
           include: ["__tests__/emulator/**/*.test.ts"],
           testTimeout: 300_000,
           hookTimeout: 300_000,
-          fileParallelism: false,
+          maxWorkers: 2,
+          sequence: { groupOrder: 3 },
         },
       },
     ],
