@@ -25,3 +25,11 @@ test("versions are pinned exactly", () => {
   );
   expect(loose).toEqual([]);
 });
+
+test("the lock file pins every package by version and content, and no place to get it from", () => {
+  const { packages } = JSON.parse(read("package-lock.json")) as { packages: Record<string, Record<string, unknown>> };
+  const installed = Object.entries(packages).filter(([path]) => path !== "");
+  const vague = installed.filter(([, entry]) => !entry.version || !(entry.integrity || entry.inBundle));
+  expect(vague.map(([path]) => path)).toEqual([]);
+  expect(installed.filter(([, entry]) => entry.resolved)).toEqual([]);
+});
