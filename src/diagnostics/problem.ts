@@ -30,6 +30,9 @@ export interface RelatedPlace {
   readonly note: string;
 }
 
+/** Where checks put what they find. */
+export type Report = (problem: Problem) => void;
+
 /** What docs/reference/diagnostics.md says of a code; the layers each export a record of these. */
 export interface CodeDoc {
   /** One line, as a heading: what is wrong. */

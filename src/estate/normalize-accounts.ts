@@ -1,7 +1,7 @@
+import type { Report } from "../diagnostics/problem";
 import type { Account } from "../network/estate";
 import { parseRole } from "./account-fields";
 import { shown } from "./fault";
-import type { Report } from "./normalize";
 import type { CheckedInput } from "./schema";
 
 /** The role that is assumed where an account names none. */

@@ -1,5 +1,5 @@
+import type { Report } from "../diagnostics/problem";
 import type { Flow, Service } from "../network/estate";
-import type { Report } from "./normalize";
 import type { CheckedInput } from "./schema";
 import { selectorOf } from "./selector";
 import { customService, serviceNamed } from "./services";

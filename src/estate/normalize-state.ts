@@ -1,5 +1,5 @@
+import type { Report } from "../diagnostics/problem";
 import type { Backend, State } from "../network/estate";
-import type { Report } from "./normalize";
 import type { CheckedInput } from "./schema";
 import { BACKEND_KEYS } from "./schema-state";
 

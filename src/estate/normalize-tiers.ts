@@ -1,7 +1,6 @@
-import type { EstatePath } from "../diagnostics/problem";
+import type { EstatePath, Report } from "../diagnostics/problem";
 import { cidrOf, contains } from "../network/cidr";
 import type { Tier, Zone } from "../network/estate";
-import type { Report } from "./normalize";
 import { duplicateZones, zonesOf } from "./zone-field";
 
 /** A tier as the schema gives it; tiers of a sequence have no `cidrs` and no `in`. */

@@ -1,7 +1,6 @@
-import type { EstatePath } from "../diagnostics/problem";
+import type { EstatePath, Report } from "../diagnostics/problem";
 import { blockOf, cidrOf, formatCidr, lastOf, sizeOf } from "../network/cidr";
 import type { Account, Vpc } from "../network/estate";
-import type { Report } from "./normalize";
 import { type TierInput, tiersOf } from "./normalize-tiers";
 import type { CheckedInput } from "./schema";
 import { duplicateZones, zonesOf } from "./zone-field";

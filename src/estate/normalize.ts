@@ -1,4 +1,4 @@
-import type { Problem } from "../diagnostics/problem";
+import type { Problem, Report } from "../diagnostics/problem";
 import type { Estate, Flow, Isolation, Limits } from "../network/estate";
 import { DEFAULT_LIMITS } from "../network/limits";
 import { accountsOf } from "./normalize-accounts";
@@ -8,9 +8,6 @@ import { topologyOf } from "./normalize-topology";
 import { vpcsOf } from "./normalize-vpcs";
 import type { CheckedInput } from "./schema";
 import { selectorOf } from "./selector";
-
-/** Where the checks put what they find. */
-export type Report = (problem: Problem) => void;
 
 /**
  * Fills in every default, expands the sequence, reads selectors and services, and checks what needs no planning. The

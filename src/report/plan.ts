@@ -1,5 +1,6 @@
 import type { Traffic, Zone } from "../network/estate";
-import type { Endpoint, NetworkPlan, PlannedVpc } from "../network/plan";
+import { endpointText } from "../network/keys";
+import type { NetworkPlan, PlannedVpc } from "../network/plan";
 import { plural } from "./diagnostics";
 import { type Paint, painter } from "./style";
 import { formatTable } from "./table";
@@ -102,8 +103,8 @@ function routes(plan: NetworkPlan): Rows {
 
 function flows(plan: NetworkPlan): Rows {
   const rows = plan.flows.map((flow) => [
-    endpoint(flow.from),
-    endpoint(flow.to),
+    endpointText(flow.from),
+    endpointText(flow.to),
     flow.service,
     flow.traffic.map(formatTraffic).join(", "),
   ]);
@@ -111,20 +112,10 @@ function flows(plan: NetworkPlan): Rows {
 }
 
 function isolations(plan: NetworkPlan): Rows {
-  return { header: ["between", "and"], rows: plan.isolations.map(({ between: [a, b] }) => [endpoint(a), endpoint(b)]) };
-}
-
-function endpoint(end: Endpoint): string {
-  switch (end.kind) {
-    case "vpc":
-      return end.vpc;
-    case "tier":
-      return `${end.vpc}/${end.tier}`;
-    case "cidr":
-      return end.cidr;
-    case "internet":
-      return "internet";
-  }
+  return {
+    header: ["between", "and"],
+    rows: plan.isolations.map(({ between: [a, b] }) => [endpointText(a), endpointText(b)]),
+  };
 }
 
 /** `tcp 443`, `udp 8000-8100`, `icmp type 8 code 0`, `all`. */
