@@ -2,6 +2,7 @@ import { hasErrors } from "./src/diagnostics/diagnostic";
 import { planFile } from "./src/estate/plan-file";
 import { formatDiagnostics } from "./src/report/diagnostics";
 import { reportFault } from "./src/report/fault";
+import { wantsColor } from "./src/report/style";
 import { synthesize } from "./src/stacks/synth";
 import { HCL_REFUSAL, isHclOutput } from "./src/stacks/validations/hcl-output";
 
@@ -15,7 +16,7 @@ function main(): number {
     return 1;
   }
   const { estate, plan, diagnostics } = planFile(estateFile());
-  process.stderr.write(formatDiagnostics(diagnostics, { color: process.stderr.isTTY === true }));
+  process.stderr.write(formatDiagnostics(diagnostics, { color: wantsColor(process.stderr) }));
   if (!estate || !plan || hasErrors(diagnostics)) return 1;
   synthesize(estate, plan, process.env.CDKTF_OUTDIR || "cdktf.out");
   return 0;
