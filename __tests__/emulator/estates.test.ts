@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { runSandbox, type SandboxReport } from "../../src/sandbox/run";
@@ -55,7 +55,23 @@ ring("every estate, applied to an emulator of its own", () => {
       expect(report(name).leftovers).toEqual([]);
     });
   }
+
+  test("the permissions in the guide are what all of that called, no more and no less", () => {
+    const called = new Set(ESTATES.flatMap((name) => calls(join(folder, name, "emulator.log"))));
+    const { Statement } = JSON.parse(readFileSync("docs/guide/terraform-role.json", "utf8")) as {
+      Statement: { Sid: string; Action: string[] }[];
+    };
+    const allowed = Statement.filter(({ Sid }) => Sid !== "Change").flatMap(({ Action }) => Action);
+    expect([...called].sort()).toEqual(allowed.sort());
+  });
 });
+
+/** The calls that need a permission, by the emulator's log. */
+function calls(log: string): string[] {
+  return [...readFileSync(log, "utf8").matchAll(/^\S+ \S+ (ec2) (\w+) 2/gm)].map(
+    ([, service, action]) => `${service}:${action}`,
+  );
+}
 
 async function applied(name: string): Promise<SandboxReport> {
   const { estate, plan } = estateFile(name);
