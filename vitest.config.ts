@@ -11,6 +11,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
+          testTimeout: 30_000,
           include: ["__tests__/{diagnostics,estate,network,report,cli,sandbox,support,house}/**/*.test.ts"],
           sequence: { groupOrder: 1 },
         },
