@@ -138,7 +138,9 @@ describe("the NACLs of any valid estate", () => {
       for (const { nacl } of plan.vpcs.flatMap((vpc) => vpc.tiers)) {
         for (const entries of [nacl.ingress, nacl.egress]) {
           expect(entries.length).toBeLessThanOrEqual(39);
-          expect(entries.map((entry) => entry.number)).toEqual(entries.map((_, index) => 100 + 10 * index));
+          const numbers = entries.map((entry) => entry.number);
+          expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b));
+          expect(numbers.every((number) => number >= 1 && number <= 32_766)).toBe(true);
           const firstAllow = entries.findIndex((entry) => entry.action === "allow");
           expect(entries.slice(firstAllow).every((entry) => entry.action === "allow")).toBe(true);
         }
@@ -231,6 +233,36 @@ describe("fitting a NACL to its quota", () => {
       "deny 10.1.0.0/16",
       "allow 10.0.0.0/15",
     ]);
+  });
+});
+
+describe("numbers of NACL entries", () => {
+  const https = { protocol: "tcp", from: 443, to: 443 } as const;
+  const peers = Array.from({ length: 12 }, (_, index) => `10.${index}.0.0/16`);
+
+  function numbersOf(denied: readonly string[], allowed: readonly string[]): Map<string, number> {
+    const list = new EntryList();
+    list.add("deny", TRAFFICS[5], denied);
+    list.add("allow", https, allowed);
+    return new Map(numbered(list.fit(40)).map(({ number, action, cidr }) => [`${action} ${cidr}`, number]));
+  }
+
+  it("stay when entries come and go, so that what stays is never taken out and put in again", () => {
+    const before = numbersOf(["172.16.0.0/16"], peers);
+    const after = numbersOf(["172.16.0.0/16", "172.17.0.0/16", "0.0.0.0/8"], ["9.0.0.0/8", ...peers.slice(1)]);
+    for (const [entry, number] of after) expect(before.get(entry) ?? number).toBe(number);
+    expect(after.size).toBe(15);
+  });
+
+  it("do not depend on the order in which entries were gathered", () => {
+    expect(numbersOf([], [...peers].reverse())).toEqual(numbersOf([], peers));
+  });
+
+  it("differ where two entries draw the same one", () => {
+    const many = Array.from({ length: 2000 }, (_, index) => `10.${index >> 8}.${index & 255}.0/24`);
+    const list = new EntryList();
+    list.add("allow", https, many);
+    expect(new Set(numbered(list.fit(2000)).map(({ number }) => number)).size).toBe(2000);
   });
 });
 

@@ -38,6 +38,16 @@ test("an eleventh VPC changes no resource that was there but network ACLs, and r
   ]);
 });
 
+test("an eleventh VPC and its isolation only add entries to network ACLs", () => {
+  const before = resourcesOf(synthesized(estateOf(10)));
+  const after = resourcesOf(synthesized(estateOf(11, { isolate: [["vpc-0/private", "cidr:192.0.2.0/24"]] })));
+  for (const address of ["aws_network_acl.vpc-0_private", "aws_network_acl.vpc-0_public"]) {
+    for (const direction of ["ingress", "egress"]) {
+      expect(after.get(address)?.[direction]).toEqual(expect.arrayContaining(before.get(address)?.[direction] as []));
+    }
+  }
+});
+
 test("the order of an estate's VPCs, accounts and flows changes no byte", () => {
   const vpcs = {
     hub: { account: "network", cidr: "10.0.0.0/16" },

@@ -1,7 +1,7 @@
 import { type Cidr, cidrOf, contains, formatCidr } from "./cidr";
 import { aggregate } from "./cidr-sets";
 import type { Traffic } from "./estate";
-import { atKey, trafficKey } from "./keys";
+import { atKey, sortedBy, trafficKey } from "./keys";
 import type { PlannedNaclEntry } from "./plan";
 import { forEachOverlap } from "./sweep";
 
@@ -38,14 +38,41 @@ export class EntryList {
   }
 }
 
-/** Numbers from 100 in steps of 10, so that an operator in need can put an entry between two. */
+/** Where denies and allows begin: AWS takes 1 to 32766, and the lowest number that matches decides. */
+const FIRST = { deny: 100, allow: 10_000 } as const;
+/** How many numbers are drawn from, with room behind them for the few that step aside. */
+const DRAWN = { deny: 9_000, allow: 20_000 } as const;
+
+/**
+ * Numbers that come from what an entry says, not from its place in the list: Terraform takes a renumbered entry out before
+ * it puts it in again, and meanwhile its traffic is dropped, or what it denies is let in. So entries that stay must keep
+ * their numbers whatever comes and goes beside them. Two that draw the same number are the exception: the second steps
+ * aside. All denies come before all allows, and the order among either makes no difference.
+ */
 export function numbered(entries: readonly Entry[]): PlannedNaclEntry[] {
-  return entries.map(({ action, traffic, cidr }, index) => ({
-    number: 100 + 10 * index,
-    action,
-    traffic,
-    cidr: formatCidr(cidr),
-  }));
+  const taken = new Set<number>();
+  return sortedBy(entries, textOf)
+    .map((entry): PlannedNaclEntry => {
+      const { action, traffic, cidr } = entry;
+      let number = FIRST[action] + (hashOf(textOf(entry)) % DRAWN[action]);
+      while (taken.has(number)) number++;
+      taken.add(number);
+      return { number, action, traffic, cidr: formatCidr(cidr) };
+    })
+    .sort((a, b) => a.number - b.number);
+}
+
+function textOf({ action, traffic, cidr }: Entry): string {
+  return `${action} ${trafficKey(traffic)} ${formatCidr(cidr)}`;
+}
+
+/** FNV-1a, 32 bits: http://www.isthe.com/chongo/tech/comp/fnv/ */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  }
+  return hash >>> 0;
 }
 
 function ordered(entries: readonly Entry[]): Entry[] {
