@@ -76,8 +76,15 @@ describe("planning", () => {
         primary: false,
         regions: ["us-east-1", "us-west-2"],
       },
-      { name: "idle", id: "333333333333", role: "TerraformPeeringRole", externalId: null, primary: false, regions: [] },
-      { name: "main", id: "111111111111", role: null, externalId: null, primary: true, regions: [] },
+      {
+        name: "idle",
+        id: "333333333333",
+        role: "TerraformPeeringRole",
+        externalId: null,
+        primary: false,
+        regions: ["us-east-1"],
+      },
+      { name: "main", id: "111111111111", role: null, externalId: null, primary: true, regions: ["us-east-1"] },
     ]);
     expect(
       plan.vpcs.map(({ name, renamedFrom, dnsHostnames, tags }) => ({ name, renamedFrom, dnsHostnames, tags })),

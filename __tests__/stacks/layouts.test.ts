@@ -1,8 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { Estate } from "../../src/network/estate";
 import { addStacks } from "../../src/stacks/layouts";
+import type { Template } from "../../src/testing";
 import { synthApp, synthEstate } from "../../src/testing";
-import { linkedPlan, synthPlan } from "../constructs/fixture";
+import { linkedPlan, planOf, synthPlan } from "../constructs/fixture";
+
+const THIRD = { name: "other", id: "333333333333", role: null, externalId: null, primary: false };
 
 const PER_ACCOUNT: Pick<Estate, "state"> = { state: { layout: "per-account", backend: { kind: "local" } } };
 
@@ -39,8 +42,27 @@ describe("the layout per account", () => {
     const plan = linkedPlan();
     const moved = plan.vpcs.map((vpc) => ({ ...vpc, account: "network" }));
     const inOne = synthEstate(PER_ACCOUNT, { ...plan, vpcs: moved });
-    expect([...inOne.keys()]).toEqual(["core-network"]);
+    expect([...inOne.keys()]).toEqual(["core-apps", "core-network"]);
     expect(inOne.get("core-network")?.resources("aws_vpc_peering_connection")).toHaveProperty("app--hub");
+  });
+
+  test("keeps the stack of an account without VPCs, with its provider, so that the last one can be destroyed", () => {
+    const left = synthEstate(PER_ACCOUNT, planOf());
+    expect([...left.keys()]).toEqual(["core-apps", "core-network"]);
+    expect(left.get("core-apps")?.addresses()).toEqual([]);
+    expect(aliasesOf(left.get("core-apps"))).toEqual(["apps-us-west-2"]);
+  });
+
+  test("loads in no stack the provider of an account that has no part in it", () => {
+    const other = { ...THIRD, regions: ["us-east-1"] };
+    const plan = linkedPlan();
+    const stacks = synthEstate(PER_ACCOUNT, { ...plan, accounts: [...plan.accounts, other] });
+    expect([...stacks].map(([name, stack]) => [name, aliasesOf(stack)])).toEqual([
+      ["core-apps", ["apps-us-west-2"]],
+      ["core-network", ["network-us-east-1"]],
+      ["core-other", ["other-us-east-1"]],
+      ["core-apps--network", ["apps-us-west-2", "network-us-east-1"]],
+    ]);
   });
 
   test("applies the accounts before the pair", () => {
@@ -57,7 +79,18 @@ describe("the layout per account", () => {
   });
 });
 
-test("the single layout makes one stack, named after the estate", () => {
-  const templates = synthEstate({ state: { layout: "single", backend: { kind: "local" } } }, linkedPlan());
-  expect([...templates.keys()]).toEqual(["core"]);
+describe("the single layout", () => {
+  const SINGLE: Pick<Estate, "state"> = { state: { layout: "single", backend: { kind: "local" } } };
+
+  test("makes one stack, named after the estate", () => {
+    expect([...synthEstate(SINGLE, linkedPlan()).keys()]).toEqual(["core"]);
+  });
+
+  test("keeps the provider of an account whose last VPC is gone, without which Terraform could not destroy it", () => {
+    expect(aliasesOf(synthEstate(SINGLE, planOf()).get("core"))).toEqual(["apps-us-west-2", "network-us-east-1"]);
+  });
 });
+
+function aliasesOf(stack: Template | undefined): (string | undefined)[] | undefined {
+  return stack?.json.provider?.aws?.map(({ alias }) => alias).sort();
+}

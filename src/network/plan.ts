@@ -29,7 +29,7 @@ export interface PlannedAccount {
   readonly role: string | null;
   readonly externalId: string | null;
   readonly primary: boolean;
-  /** Regions in which the plan places something, sorted. */
+  /** Regions in which the plan places something, and the account's own, sorted. */
   readonly regions: readonly string[];
 }
 

@@ -92,14 +92,16 @@ export function planNetwork(estate: Estate, lock: AddressLock = EMPTY_LOCK): Pla
 }
 
 function plannedAccounts({ estate, vpcs }: Catalogue): PlannedAccount[] {
-  return sortedBy(estate.accounts, (account) => account.name).map(({ name, id, role, externalId, primary }) => ({
-    name,
-    id,
-    role: role ?? null,
-    externalId: externalId ?? null,
-    primary,
-    regions: [...new Set(vpcs.filter((vpc) => vpc.account === name).map((vpc) => vpc.region))].sort(),
-  }));
+  return sortedBy(estate.accounts, (account) => account.name).map(
+    ({ name, id, role, externalId, primary, region }) => ({
+      name,
+      id,
+      role: role ?? null,
+      externalId: externalId ?? null,
+      primary,
+      regions: [...new Set([region, ...vpcs.filter((vpc) => vpc.account === name).map((vpc) => vpc.region)])].sort(),
+    }),
+  );
 }
 
 function deepFreeze<T>(value: T): T {

@@ -13,12 +13,19 @@ export function addStacks(app: App, estate: Pick<Estate, "state">, plan: Network
 
 /** One stack, one state: a plan shows the whole estate. */
 function singleStack(app: App, backend: Backend, plan: NetworkPlan): NetworkStack {
-  return new NetworkStack(app, plan.name, { plan, backend, vpcs: plan.vpcs, links: plan.links });
+  return new NetworkStack(app, plan.name, {
+    plan,
+    backend,
+    vpcs: plan.vpcs,
+    links: plan.links,
+    accounts: plan.accounts,
+  });
 }
 
 /**
  * A stack per account, with the links that stay in it, and one per pair of accounts with the links between the two: no
- * stack needs more than two accounts' providers, whatever the estate's size.
+ * stack needs more than two accounts' providers, whatever the estate's size. An account without VPCs has a stack too:
+ * without it nothing would destroy the last one that was there.
  */
 function accountStacks(app: App, backend: Backend, plan: NetworkPlan): NetworkStack[] {
   const accountOf = new Map(plan.vpcs.map((vpc) => [vpc.name, vpc.account]));
@@ -26,13 +33,14 @@ function accountStacks(app: App, backend: Backend, plan: NetworkPlan): NetworkSt
   const vpcs = groupBy(plan.vpcs, (vpc) => vpc.account);
 
   const accounts = new Map(
-    [...vpcs].sort(byKey).map(([account, held]) => [
-      account,
-      new NetworkStack(app, `${plan.name}-${account}`, {
+    plan.accounts.map((account) => [
+      account.name,
+      new NetworkStack(app, `${plan.name}-${account.name}`, {
         plan,
         backend,
-        vpcs: held,
-        links: links.get(account) ?? [],
+        vpcs: vpcs.get(account.name) ?? [],
+        links: links.get(account.name) ?? [],
+        accounts: [account],
       }),
     ]),
   );
@@ -46,6 +54,7 @@ function accountStacks(app: App, backend: Backend, plan: NetworkPlan): NetworkSt
           backend,
           vpcs: [],
           links: between,
+          accounts: plan.accounts.filter(({ name }) => pair.split("--").includes(name)),
           stackOf: (vpc) => found(accounts, vpc.account),
         }),
     );

@@ -4,7 +4,7 @@ import { found } from "../constructs/found";
 import { PeeringLink } from "../constructs/network/peering-link";
 import { Vpc } from "../constructs/network/vpc";
 import type { VpcHandle } from "../constructs/network/vpc-handle";
-import type { PlannedLink, PlannedVpc } from "../network/plan";
+import type { PlannedAccount, PlannedLink, PlannedVpc } from "../network/plan";
 import { EstateStack, type EstateStackProps } from "./estate-stack";
 import { groupBy } from "./group-by";
 import { Outputs } from "./outputs";
@@ -16,6 +16,12 @@ export interface NetworkStackProps extends EstateStackProps {
   /** The part of the plan that this stack holds. */
   readonly vpcs: readonly PlannedVpc[];
   readonly links: readonly PlannedLink[];
+  /**
+   * Accounts whose providers it keeps in each of their regions, though nothing is there (any more): Terraform refuses to
+   * destroy what was made by a provider that is no longer configured, and does not start one that nothing needs.
+   * @default - only those of its VPCs and links
+   */
+  readonly accounts?: readonly PlannedAccount[];
   /**
    * The stack that holds a VPC which the links name but this stack doesn't hold.
    * @default - the links name no other VPCs
@@ -59,6 +65,9 @@ export class NetworkStack extends EstateStack {
         }),
       ]),
     );
+    for (const { name, regions } of props.accounts ?? []) {
+      for (const region of regions) this.account(name, region);
+    }
     new Outputs(this, "Outputs", {
       environment: this.names.environment,
       vpcs: [...this.vpcs.values()],
