@@ -3,7 +3,9 @@ import { VpcSecurityGroupEgressRule } from "@cdktf/provider-aws/lib/vpc-security
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
 import { describe, expect, test } from "vitest";
 import type { PlannedSecurityGroup } from "../../src/network/plan";
-import { planOf, synthPlan } from "./fixture";
+import { hub, planOf, synthPlan } from "./fixture";
+
+const EMPTY = { internetGateway: false, tiers: [], subnets: [], routeTables: [], natGateways: [] };
 
 const SERVER: PlannedSecurityGroup = {
   key: "hub/mysql-server",
@@ -54,6 +56,12 @@ describe("a security group", () => {
       lifecycle: expect.objectContaining({ create_before_destroy: true }),
     });
     expect(group).not.toHaveProperty("name");
+  });
+
+  test("of a VPC called sg does not begin as AWS's own ids do", () => {
+    const singapore = { ...CLIENT, key: "sg/mysql-client", vpc: "sg", rules: [] };
+    const template = synthPlan(planOf({ vpcs: [hub({ name: "sg", ...EMPTY })], securityGroups: [singapore] }));
+    expect(template.byId(SecurityGroup, "sg_mysql-client").name_prefix).toBe("vpc-sg-mysql-client-dev-");
   });
 
   test("is not replaced because a name or a description changes", () => {

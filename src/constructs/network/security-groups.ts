@@ -37,7 +37,7 @@ export class SecurityGroups extends Construct {
         new SecurityGroup(this, constructId(keyWithin(vpc.name, group.key)), {
           provider: vpc.account.provider,
           vpcId: vpc.id,
-          namePrefix: `${names.name(group.key)}-`,
+          namePrefix: groupName(`${names.name(group.key)}-`),
           description: literal(group.description),
           tags: names.tags(group.key),
           // AWS cannot change either in place, and a group that something uses cannot be replaced for the sake of a text
@@ -67,6 +67,11 @@ export class SecurityGroups extends Construct {
       tags: props.names.tags(group.key),
     });
   }
+}
+
+/** AWS keeps names that begin like the id of a group for itself, and `sg` is what people call Singapore. */
+function groupName(name: string): string {
+  return name.startsWith("sg-") ? `vpc-${name}` : name;
 }
 
 /** Both ends lie in the VPC, whose name the id begins with and need not repeat. */
