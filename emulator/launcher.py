@@ -2,7 +2,7 @@
 
 usage: python launcher.py PORT
 
-Binds 127.0.0.1 only. Logs one line for each call to stderr: account, region, service, action, status, milliseconds.
+Binds 127.0.0.1 only. Logs one line for each call to stderr: access key, region, service, action, status, milliseconds.
 What is patched and why: README.md beside this file.
 """
 

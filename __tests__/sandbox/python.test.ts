@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { isToolError } from "../../src/diagnostics/tool-error";
@@ -74,6 +74,29 @@ describe("without the pinned moto", () => {
     await findPython({ env: env(binOf({ python3: makesVenv(join(folderOf(), "log")) }), cache) });
     expect(existsSync(join(half, "half"))).toBe(false);
     expect(existsSync(join(half, "complete"))).toBe(true);
+  });
+
+  test("one whose Python is gone is made anew", async () => {
+    const options = { env: env(binOf({ python3: makesVenv(join(folderOf(), "log")) })) };
+    const python = await findPython(options);
+    rmSync(python);
+    expect(await findPython(options)).toBe(python);
+    expect(existsSync(python)).toBe(true);
+  });
+
+  test("a lock that a process left when it ended is taken over", async () => {
+    const cache = folderOf({ [`archipelago/emulator-${PINNED}.lock/pid`]: String(2 ** 31 - 1) });
+    const python = await findPython({ env: env(binOf({ python3: makesVenv(join(folderOf(), "log")) }), cache) });
+    expect(existsSync(python)).toBe(true);
+  });
+
+  test("a cache that cannot be written is said with the way out", async () => {
+    const cache = join(folderOf({ file: "" }), "file");
+    const bin = binOf({ python3: makesVenv(join(folderOf(), "log")) });
+    const error = await findPython({ env: env(bin, cache) }).catch((thrown: unknown) => thrown);
+    expect(isToolError(error)).toBe(true);
+    expect(String(error)).toContain(`cannot keep moto ${PINNED} below ${cache}: `);
+    expect(String(error)).toContain("name another folder in XDG_CACHE_HOME");
   });
 
   test("a pip that fails leaves nothing behind, and its words are shown", async () => {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { devNull } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { prepareState, providerCount } from "../../src/sandbox/stack-files";
@@ -78,6 +79,8 @@ test("Terraform gets nothing of ours that leads elsewhere, and all that leads to
     TF_PLUGIN_CACHE_DIR: "/cache",
     AWS_ENDPOINT_URL: "http://127.0.0.1:1",
     AWS_ACCESS_KEY_ID: "SANDBOX0111111111111",
+    AWS_CONFIG_FILE: devNull,
+    AWS_SHARED_CREDENTIALS_FILE: devNull,
   });
   for (const name of ["AWS_PROFILE", "AWS_SESSION_TOKEN", "TF_WORKSPACE", "TF_CLI_ARGS_apply", "TF_CLI_CONFIG_FILE"]) {
     expect(env[name], name).toBeUndefined();

@@ -1,8 +1,9 @@
+import { chmodSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { isToolError } from "../../src/diagnostics/tool-error";
 import { findTerraform } from "../../src/sandbox/terraform";
-import { binOf } from "./support";
+import { binOf, folderOf } from "./support";
 
 const says = (version: string) =>
   `echo '{"terraform_version": "${version}", "platform": "linux_arm64", "provider_selections": {}}'`;
@@ -34,6 +35,14 @@ test("one that does not work is reported with its own words", async () => {
   await expect(findTerraform({ PATH: bin })).rejects.toThrow(
     `"version -json" ended with 126 and said "cannot execute"`,
   );
+});
+
+test("one that cannot even be started is reported too", async () => {
+  const bin = folderOf({ terraform: "#!/nowhere/sh\n" });
+  chmodSync(join(bin, "terraform"), 0o755);
+  const error = await findTerraform({ PATH: bin }).catch((thrown: unknown) => thrown);
+  expect(isToolError(error)).toBe(true);
+  expect(String(error)).toContain(`${join(bin, "terraform")} does not start: `);
 });
 
 test("a CLI configuration that does not exist is not passed to it", async () => {

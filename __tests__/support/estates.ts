@@ -184,9 +184,6 @@ export const plannedEstates: fc.Arbitrary<Planned> = vpcs
   )
   .map((parts) => valid({ ...parts, ...LARGE } as unknown as EstateSketch));
 
-/** The same as sketches, for tests that change them. */
-export const sketches: fc.Arbitrary<EstateSketch> = plannedEstates.map(({ sketch }) => sketch);
-
 function valid(sketch: EstateSketch): Planned {
   const whole = tried(sketch, sketch.flows ?? [], sketch.isolate ?? []);
   if (whole) return whole;

@@ -139,6 +139,9 @@ def serve(port: int) -> None:
     """Serve on 127.0.0.1 until SIGTERM or SIGINT."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: sys.exit(0))
-    server = Server(port)
+    try:
+        server = Server(port)
+    except OSError as error:
+        sys.exit(f"cannot listen on 127.0.0.1:{port}: {error.strerror}")
     print(f"listening on http://127.0.0.1:{server.server_port}", file=sys.stderr)
     server.serve_forever()

@@ -5,13 +5,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { ToolError } from "../diagnostics/tool-error";
 import { freePort } from "./ports";
 import { signalPid } from "./process";
+import { processStart } from "./process-identity";
 import { EMULATOR_FOLDER, findPython, type PythonOptions } from "./python";
 
 /** A running AWS emulator. */
 export interface Emulator {
   /** e.g. `http://127.0.0.1:41234` */
   readonly url: string;
-  readonly port: number;
   readonly pid: number;
   readonly python: string;
   /** One line for each call: access key, region, service, action, status, milliseconds. */
@@ -22,8 +22,6 @@ export interface Emulator {
 
 export interface EmulatorOptions extends PythonOptions {
   readonly logFile: string;
-  /** @default a free one */
-  readonly port?: number;
   /** Whether it goes on after this process has ended. @default false */
   readonly outlive?: boolean;
 }
@@ -36,7 +34,7 @@ export interface EmulatorOptions extends PythonOptions {
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
   const { logFile, signal } = options;
   const python = await findPython(options);
-  const port = options.port ?? (await freePort());
+  const port = await freePort();
   signal?.throwIfAborted();
   mkdirSync(dirname(logFile), { recursive: true });
   const log = openSync(logFile, "w");
@@ -68,7 +66,25 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     await stop();
     throw error;
   }
-  return { url, port, pid, python, logFile, stop };
+  return { url, pid, python, logFile, stop };
+}
+
+/**
+ * Works with an emulator. What goes wrong because it died is said as that: its clients know only that nobody answers.
+ *
+ * @throws ToolError when the emulator is gone, else what `work` throws
+ */
+export async function withEmulator<T>(
+  { pid, logFile }: Pick<Emulator, "pid" | "logFile">,
+  signal: AbortSignal | undefined,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (signal?.aborted || processStart(pid) !== undefined) throw cause;
+    throw new ToolError(`the emulator ended before its time; ${logFile} says\n${lastLines(logFile)}`, { cause });
+  }
 }
 
 /** Whether an emulator answers at this address. */
@@ -98,5 +114,9 @@ async function waitUntilUp(
 }
 
 function lastLines(file: string): string {
-  return readFileSync(file, "utf8").trim().split("\n").slice(-5).join("\n");
+  try {
+    return readFileSync(file, "utf8").trim().split("\n").slice(-5).join("\n");
+  } catch (error) {
+    return `nothing: ${(error as Error).message}`;
+  }
 }

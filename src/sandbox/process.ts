@@ -62,7 +62,7 @@ export function run(command: string, args: readonly string[], options: RunOption
 }
 
 /** Sends a signal to a child that was started `detached`, and to everything it started. */
-export function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   if (child.pid !== undefined) signalPid(-child.pid, signal);
 }
 

@@ -9,7 +9,7 @@ import type { TerraformTool } from "./terraform";
 export interface ProviderSource {
   /** Variables to set for Terraform; `undefined` removes one. */
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** One sentence for the user, e.g. `providers: hashicorp/aws 5.100.0 from the mirror /opt/tf-plugins`. */
+  /** One sentence for the user, e.g. `providers: hashicorp/aws 5.100.0 from the mirror /opt/terraform/mirror`. */
   readonly sentence: string;
   /** What was set up wrongly and is ignored. */
   readonly warnings: readonly string[];

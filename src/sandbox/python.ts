@@ -29,7 +29,7 @@ export function motoVersion(): string {
  * A Python interpreter that has the pinned moto: that of `moto_server` or `python3` on PATH, else one in a virtual
  * environment of our own in the user's cache, which is made with pip the first time.
  *
- * @throws ToolError when there is no Python 3.9 or later, or pip cannot install moto.
+ * @throws ToolError when there is no Python 3.9 or later, the cache cannot be written, or pip cannot install moto.
  */
 export async function findPython(options: PythonOptions = {}): Promise<string> {
   const env = options.env ?? process.env;
@@ -104,10 +104,19 @@ async function ownEnvironment(python: string, version: string, options: PythonOp
   const folder = join(cache, "archipelago", `emulator-${version}`);
   const executable = join(folder, "bin", "python");
   const done = join(folder, "complete");
-  if (existsSync(done)) return executable;
-  await mkdir(join(cache, "archipelago"), { recursive: true });
+  // A Python that was uninstalled or upgraded leaves an environment whose link to it leads nowhere.
+  const usable = () => existsSync(done) && existsSync(executable);
+  if (usable()) return executable;
+  try {
+    await mkdir(join(cache, "archipelago"), { recursive: true });
+  } catch (cause) {
+    throw new ToolError(
+      `cannot keep moto ${version} below ${cache}: ${(cause as Error).message}; name another folder in XDG_CACHE_HOME`,
+      { cause },
+    );
+  }
   await withFolderLock(`${folder}.lock`, options.signal, async () => {
-    if (existsSync(done)) return;
+    if (usable()) return;
     // What is there without the mark was left by a maker that was stopped.
     await rm(folder, { recursive: true, force: true });
     options.onProgress?.(`installing moto ${version} into ${folder}`);

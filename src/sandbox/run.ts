@@ -5,7 +5,7 @@ import { primaryAccountId, type SandboxAccess } from "./clients";
 import { compare, type Differences } from "./compare";
 import { deployStacks, destroyStacks, initStacks, planStacks } from "./deploy";
 import { deployContext } from "./deploy-context";
-import { type Emulator, startEmulator } from "./emulator";
+import { type Emulator, startEmulator, withEmulator } from "./emulator";
 import { inPhase, type OnEvent, secondsSince } from "./events";
 import { leftovers, type RegionInventory, takeInventory } from "./inventory";
 import { type InventoryCount, inventoryCounts, inventoryText } from "./inventory-counts";
@@ -65,7 +65,7 @@ export interface StackReport {
  * The whole way of an estate, against an emulator of its own: init, plan, apply, a second plan, inventory, destroy,
  * inventory again.
  *
- * @throws ToolError when a tool is missing, TerraformError when Terraform fails, the reason of `signal` when it is aborted;
+ * @throws ToolError when a tool is missing or the emulator dies, TerraformError when Terraform fails, the reason of `signal` when it is aborted;
  * in each case the emulator is stopped, and with it all that it held is gone
  */
 export async function runSandbox(options: SandboxOptions): Promise<SandboxReport> {
@@ -73,7 +73,7 @@ export async function runSandbox(options: SandboxOptions): Promise<SandboxReport
   const began = performance.now();
   const tool = await findTerraform(options.env);
   const emulator = await startInPhase(options, onEvent);
-  try {
+  const wholeWay = async (): Promise<SandboxReport> => {
     const access: SandboxAccess = { url: emulator.url, primaryId: primaryAccountId(plan.accounts) };
     const { context, providers } = deployContext(options, tool, access);
     const init = await initStacks(synth.stacks, context);
@@ -116,6 +116,9 @@ export async function runSandbox(options: SandboxOptions): Promise<SandboxReport
       leftovers: left,
       seconds: secondsSince(began),
     };
+  };
+  try {
+    return await withEmulator(emulator, options.signal, wholeWay);
   } finally {
     await emulator.stop();
   }

@@ -8,7 +8,7 @@ import { primaryAccountId, type SandboxAccess } from "./clients";
 import { compare, type Differences } from "./compare";
 import { deployStacks, destroyStacks, initStacks } from "./deploy";
 import { deployContext } from "./deploy-context";
-import { answers, startEmulator } from "./emulator";
+import { answers, startEmulator, withEmulator } from "./emulator";
 import { inPhase, type OnEvent } from "./events";
 import { leftovers, takeInventory } from "./inventory";
 import { type InventoryCount, inventoryCounts, inventoryText } from "./inventory-counts";
@@ -118,20 +118,22 @@ export interface DeployReport {
 /**
  * Applies an estate to the session's emulator, as it stands there: the first time all of it, later what changed.
  *
- * @throws ToolError when no session is up; TerraformError when Terraform fails
+ * @throws ToolError when no session is up or its emulator dies; TerraformError when Terraform fails
  */
 export async function sandboxDeploy(options: EstateOptions): Promise<DeployReport> {
   const { plan, synth, onEvent = () => {} } = options;
-  const { access, context } = await enter(options);
-  await initStacks(synth.stacks, context);
-  const deployed = await deployStacks(synth.stacks, context);
-  const inventory = await inPhase("inventory", onEvent, () => takeInventory(plan, access), inventoryText);
-  return {
-    estate: plan.name,
-    stacks: [...deployed].map(([name, stack]) => ({ name, ...stack.plan.output.counts })),
-    inventory: inventoryCounts(inventory),
-    differences: compare(plan, inventory),
-  };
+  const { session, access, context } = await enter(options);
+  return withEmulator(session, options.signal, async () => {
+    await initStacks(synth.stacks, context);
+    const deployed = await deployStacks(synth.stacks, context);
+    const inventory = await inPhase("inventory", onEvent, () => takeInventory(plan, access), inventoryText);
+    return {
+      estate: plan.name,
+      stacks: [...deployed].map(([name, stack]) => ({ name, ...stack.plan.output.counts })),
+      inventory: inventoryCounts(inventory),
+      differences: compare(plan, inventory),
+    };
+  });
 }
 
 /** What `sandbox destroy` tells. */
@@ -145,15 +147,17 @@ export interface DestroyReport {
 /** Destroys what {@link sandboxDeploy} applied. @throws ToolError when no session is up; TerraformError */
 export async function sandboxDestroy(options: EstateOptions): Promise<DestroyReport> {
   const { plan, synth, onEvent = () => {} } = options;
-  const { access, context } = await enter(options);
-  await initStacks(synth.stacks, context);
-  const destroyed = await destroyStacks(synth.stacks, context);
-  const inventory = await inPhase("last inventory", onEvent, () => takeInventory(plan, access), inventoryText);
-  return {
-    estate: plan.name,
-    destroyed: sum([...destroyed.values()].map((stack) => stack.output.counts)).destroy,
-    leftovers: leftovers(inventory),
-  };
+  const { session, access, context } = await enter(options);
+  return withEmulator(session, options.signal, async () => {
+    await initStacks(synth.stacks, context);
+    const destroyed = await destroyStacks(synth.stacks, context);
+    const inventory = await inPhase("last inventory", onEvent, () => takeInventory(plan, access), inventoryText);
+    return {
+      estate: plan.name,
+      destroyed: sum([...destroyed.values()].map((stack) => stack.output.counts)).destroy,
+      leftovers: leftovers(inventory),
+    };
+  });
 }
 
 /**
@@ -180,7 +184,7 @@ async function enter(options: EstateOptions) {
   const session = await theSession(options.folder);
   const tool = await findTerraform(options.env);
   const access: SandboxAccess = { url: session.url, primaryId: primaryAccountId(options.plan.accounts) };
-  return { access, ...deployContext({ ...options, workDir: resolve(options.folder) }, tool, access) };
+  return { session, access, ...deployContext({ ...options, workDir: resolve(options.folder) }, tool, access) };
 }
 
 async function theSession(folder: string): Promise<SandboxSession> {

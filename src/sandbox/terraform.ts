@@ -34,6 +34,8 @@ async function versionOf(command: string, env: NodeJS.ProcessEnv): Promise<{ ver
   const { TF_CLI_CONFIG_FILE: _, ...rest } = env;
   const { code, stdout, stderr } = await run(command, ["version", "-json"], {
     env: { ...rest, CHECKPOINT_DISABLE: "1" },
+  }).catch((cause: unknown) => {
+    throw new ToolError(`${command} does not start: ${(cause as Error).message}; reinstall it`, { cause });
   });
   try {
     const said = JSON.parse(stdout) as { terraform_version: string; platform: string };
