@@ -46,4 +46,15 @@ describe("the built command line", () => {
     expect(loaded.some((name) => name.endsWith("provider-aws/lib/vpc/index.js"))).toBe(true);
     expect(loaded.filter((name) => /provider-(aws|random)\/lib\/index\.js$/.test(name))).toEqual([]);
   });
+
+  test("goes on quietly when the reader of its output has read enough", () => {
+    const script = '"$NODE" dist/cli/main.js plan estates/one-vpc.yaml --json | true; echo "${PIPESTATUS[0]}"';
+    const piped = spawnSync("bash", ["-c", script], {
+      cwd: root,
+      encoding: "utf8",
+      env: { ...process.env, NODE: process.execPath },
+    });
+    expect(piped.stdout).toBe("0\n");
+    expect(piped.stderr).not.toContain("EPIPE");
+  });
 });

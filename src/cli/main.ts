@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import { EXIT } from "./exit";
+import { guardOutput } from "./output";
 import { run } from "./program";
 import { processTerminal } from "./terminal";
 
@@ -6,6 +8,13 @@ import { processTerminal } from "./terminal";
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
 
 const argv = process.argv.slice(2);
-run(argv, processTerminal(argv)).then((code) => {
-  process.exitCode = code;
+const terminal = processTerminal(argv);
+let lost = false;
+guardOutput([process.stdout, process.stderr], (message) => {
+  if (!lost) terminal.err(message);
+  lost = true;
+  process.exitCode = EXIT.tool;
+});
+run(argv, terminal).then((code) => {
+  if (!lost) process.exitCode = code;
 });
