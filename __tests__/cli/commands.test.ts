@@ -109,7 +109,7 @@ describe("init", () => {
     const blocker = estateFile("");
     const { code, err } = await archipelago("init", join(blocker, "core.yaml"));
     expect(code).toBe(1);
-    expect(err).toMatch(/^archipelago: cannot write [^\n]+\n$/);
+    expect(err).toMatch(/^archipelago: cannot write [^\n]+core[^\n]*: [^\n]*a file[^\n]*\n$/);
   });
 });
 

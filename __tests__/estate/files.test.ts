@@ -126,3 +126,11 @@ test("a folder without estates proposes no file", () => {
   writeFileSync(join(directory, "estates", "readme.md"), "");
   expect(loadEstate(join(directory, "estates")).diagnostics[0]?.fix).toBe("name a file");
 });
+
+test("a folder above is shown as it was named, not as a row of dots", () => {
+  expect(displayPath(join(process.cwd(), ".."))).toBe(join(process.cwd(), ".."));
+});
+
+test("an empty name is said to be one", () => {
+  expect(loadEstate("").diagnostics).toMatchObject([{ file: "''", message: "the name of the estate file is empty" }]);
+});

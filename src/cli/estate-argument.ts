@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { hasErrors } from "../diagnostics/diagnostic";
 import { type PlannedFile, planFile } from "../estate/plan-file";
 import type { Estate } from "../network/estate";
@@ -9,6 +10,16 @@ import { printJson, type Terminal } from "./terminal";
 /** The estate that a command works on when it names none, as for `cdktf`. */
 export function defaultEstate(env: NodeJS.ProcessEnv = process.env): string {
   return env.ARCHIPELAGO_ESTATE || "estates/ten-vpcs.yaml";
+}
+
+/** The default, with a word on where its name comes from when there is no such file: nobody has typed it. */
+export function estateByDefault(terminal: Terminal, env: NodeJS.ProcessEnv = process.env): string {
+  const file = defaultEstate(env);
+  if (!existsSync(file)) {
+    const source = env.ARCHIPELAGO_ESTATE ? "ARCHIPELAGO_ESTATE names" : "no estate was named; the default is";
+    terminal.err(`note: ${source} ${file}\n`);
+  }
+  return file;
 }
 
 /** How the commands' help describes it. */
@@ -39,6 +50,8 @@ export function usableFile(file: string, terminal: Terminal, options: { readonly
 
 export function noteMissingLock(planned: PlannedFile, terminal: Terminal): void {
   if (planned.plan && !planned.lockExists) {
-    terminal.err(`note: no ${planned.lockFile}; 'archipelago lock' writes one, so that no address ever moves\n`);
+    terminal.err(
+      `note: no ${planned.lockFile}; 'archipelago lock ${planned.file}' writes one, so that no address ever moves\n`,
+    );
   }
 }

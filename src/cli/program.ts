@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { isToolError } from "../diagnostics/tool-error";
 import { reportFault } from "../report/fault";
+import { fileFault } from "../report/file-fault";
 import type { TerraformError } from "../sandbox/stack-terraform";
 import { checkCommand } from "./commands/check";
 import { initCommand } from "./commands/init";
@@ -10,7 +11,7 @@ import { sandboxCommand } from "./commands/sandbox";
 import { schemaCommand } from "./commands/schema";
 import { synthCommand } from "./commands/synth";
 import { EXIT, Exit } from "./exit";
-import { processTerminal, type Terminal } from "./terminal";
+import { printJson, processTerminal, type Terminal } from "./terminal";
 import { version } from "./version";
 
 /** The whole command line. Commands load what they need when they run, so that `--help` and `check` start at once. */
@@ -63,16 +64,20 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
   } catch (thrown) {
     if (thrown instanceof Exit) return thrown.code;
     if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? EXIT.ok : EXIT.usage;
-    if (isToolError(thrown)) {
-      terminal.err(`archipelago: ${thrown.message}\n`);
-      return EXIT.tool;
-    }
-    if (isTerraformError(thrown)) {
-      terminal.err(`archipelago: ${thrown.message}\n`);
-      // What cannot be initialised lacks a tool; what cannot be planned or applied is the estate's matter.
-      return thrown.command === "init" ? EXIT.tool : EXIT.fault;
-    }
-    terminal.err(`${reportFault(thrown, argv)}\n`);
-    return EXIT.tool;
+    const { line, code } = failure(thrown, argv);
+    terminal.err(`archipelago: ${line}\n`);
+    if (argv.includes("--json")) printJson(terminal, { version: 1, ok: false, error: line });
+    return code;
   }
+}
+
+function failure(thrown: unknown, argv: readonly string[]): { readonly line: string; readonly code: number } {
+  if (isToolError(thrown)) return { line: thrown.message, code: EXIT.tool };
+  // What cannot be initialised lacks a tool; what cannot be planned or applied is the estate's matter.
+  if (isTerraformError(thrown)) {
+    return { line: thrown.message, code: thrown.command === "init" ? EXIT.tool : EXIT.fault };
+  }
+  const file = fileFault(thrown);
+  if (file !== undefined) return { line: file, code: EXIT.fault };
+  return { line: reportFault(thrown, argv).replace(/^archipelago: /, ""), code: EXIT.tool };
 }

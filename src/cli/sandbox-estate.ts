@@ -1,5 +1,5 @@
 import type { EstateOptions } from "../sandbox/session";
-import { defaultEstate, usableFile } from "./estate-argument";
+import { estateByDefault, usableFile } from "./estate-argument";
 import { SANDBOX_FOLDER } from "./sandbox-folder";
 import type { Terminal } from "./terminal";
 
@@ -9,7 +9,7 @@ export async function sandboxEstate(
   terminal: Terminal,
   options: { readonly json?: boolean },
 ): Promise<Pick<EstateOptions, "folder" | "plan" | "synth">> {
-  const { estate, plan } = usableFile(file ?? defaultEstate(), terminal, options);
+  const { estate, plan } = usableFile(file ?? estateByDefault(terminal), terminal, options);
   const { synthesize } = await import("../stacks/synth.js");
   const { estateFolder } = await import("../sandbox/session.js");
   return { folder: SANDBOX_FOLDER, plan, synth: synthesize(estate, plan, estateFolder(SANDBOX_FOLDER, plan.name)) };

@@ -109,7 +109,7 @@ function shapeProblem(problem: Problem): Problem {
   return {
     ...problem,
     code: "E-LOCK-SHAPE",
-    message: `the lock file was changed by hand or by a merge: ${problem.message}`,
+    message: `the lock file was changed by hand or by a merge: ${problem.message.replace(/^the estate has/, "the lock has")}`,
     fix: `${problem.fix}, or restore the file from version control`,
   };
 }

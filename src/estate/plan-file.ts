@@ -58,7 +58,7 @@ export function planFile(path: string): PlannedFile {
     .map((problem) => relocated(problem, inspection.original));
   const all = [...before, ...locate(later, found.located)];
   if (!estate || !plan || hasErrors(all)) return { ...base, allocated: [], diagnostics: inFileOrder(all, files) };
-  const lacking = found.exists ? locate(lackingProblems(estate, allocated, lockFile)) : [];
+  const lacking = found.exists ? locate(lackingProblems(estate, allocated, base)) : [];
   return { ...base, estate, plan, nextLock, allocated, diagnostics: inFileOrder([...all, ...lacking], files) };
 }
 
@@ -72,7 +72,11 @@ function isSound(code: string, { complete, problems }: Inspection): boolean {
 }
 
 /** A warning for each VPC whose addresses the lock does not hold. */
-function lackingProblems(estate: Estate, allocated: readonly Allocation[], lockFile: string): Problem[] {
+function lackingProblems(
+  estate: Estate,
+  allocated: readonly Allocation[],
+  { file, lockFile }: Pick<PlannedFile, "file" | "lockFile">,
+): Problem[] {
   return estate.vpcs.flatMap(({ name, path }): Problem[] => {
     const mine = allocated.filter((allocation) => allocation.vpc === name);
     if (mine.length === 0) return [];
@@ -83,7 +87,7 @@ function lackingProblems(estate: Estate, allocated: readonly Allocation[], lockF
         path,
         at: "key",
         message: `the lock lacks ${mine.length} ${mine.length === 1 ? "address" : "addresses"} of ${name}: ${addresses}`,
-        fix: `run 'archipelago lock' and commit ${lockFile}`,
+        fix: `run 'archipelago lock ${file}' and commit ${lockFile}`,
       },
     ];
   });

@@ -30,7 +30,9 @@ export function readText(file: string, noun: "estate file" | "lock file"): ReadT
 /** A path as the user named it, or relative to the working directory where that is shorter. */
 export function displayPath(file: string): string {
   const fromHere = relative(process.cwd(), resolve(file));
-  return fromHere !== "" && fromHere.length < file.length ? fromHere : file;
+  if (file === "") return "''";
+  // A row of '..' is short, and says nothing.
+  return /[^./\\]/.test(fromHere) && fromHere.length < file.length ? fromHere : file;
 }
 
 function decode(bytes: Buffer, noun: string): ReadText {
@@ -53,7 +55,7 @@ function decode(bytes: Buffer, noun: string): ReadText {
 function missing(file: string, noun: string): Fault {
   return {
     code: "E-FILE-MISSING",
-    message: `there is no ${noun} ${file}`,
+    message: file === "" ? `the name of the ${noun} is empty` : `there is no ${noun} ${file}`,
     fix: didYouMean(
       file,
       filesIn(dirname(file)).map((name) => join(dirname(file), name)),

@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { hasErrors } from "../../diagnostics/diagnostic";
 import { planFile } from "../../estate/plan-file";
 import { formatDiagnostics, plural } from "../../report/diagnostics";
-import { defaultEstate, ESTATE_ARGUMENT, noteMissingLock } from "../estate-argument";
+import { ESTATE_ARGUMENT, estateByDefault, noteMissingLock } from "../estate-argument";
 import { EXIT, Exit } from "../exit";
 import { printJson, type Terminal } from "../terminal";
 
@@ -19,7 +19,7 @@ export function checkCommand(terminal: Terminal): Command {
       "\nExamples:\n  archipelago check\n  archipelago check estates/*.yaml\n  archipelago check --json my-estate.yaml | jq '.estates[].diagnostics'\n",
     )
     .action((files: string[], options: { json?: boolean }) => {
-      const checked = (files.length > 0 ? files : [defaultEstate()]).map((file) => planFile(file));
+      const checked = (files.length > 0 ? files : [estateByDefault(terminal)]).map((file) => planFile(file));
       const failed = checked.filter(({ diagnostics }) => hasErrors(diagnostics)).length;
       if (options.json) {
         const estates = checked.map(({ file, diagnostics }) => ({ file, ok: !hasErrors(diagnostics), diagnostics }));

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { Command } from "commander";
+import { fileReason } from "../../report/file-fault";
 import { EXIT, Exit } from "../exit";
 import { STARTER_ESTATE } from "../starter-estate";
 import type { Terminal } from "../terminal";
@@ -20,7 +21,7 @@ export function initCommand(terminal: Terminal): Command {
         mkdirSync(dirname(file), { recursive: true });
         writeFileSync(file, STARTER_ESTATE, { flag: "wx" });
       } catch (cause) {
-        terminal.err(`archipelago: cannot write ${file}: ${(cause as Error).message}\n`);
+        terminal.err(`archipelago: cannot write ${file}: ${fileReason(cause) ?? (cause as Error).message}\n`);
         throw new Exit(EXIT.fault);
       }
       terminal.out(`${file}\n`);

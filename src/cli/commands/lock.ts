@@ -5,7 +5,7 @@ import { planFile } from "../../estate/plan-file";
 import { type AddressLock, EMPTY_LOCK } from "../../network/lock";
 import { pruneLock } from "../../network/planner";
 import { formatDiagnostics, plural } from "../../report/diagnostics";
-import { defaultEstate, ESTATE_ARGUMENT } from "../estate-argument";
+import { ESTATE_ARGUMENT, estateByDefault } from "../estate-argument";
 import { EXIT, Exit } from "../exit";
 import { printJson, type Terminal } from "../terminal";
 
@@ -26,7 +26,9 @@ export function lockCommand(terminal: Terminal): Command {
     .option("--prune", "give up the addresses of removed subnets")
     .option("--json", "print the changes as JSON")
     .addHelpText("after", "\nExamples:\n  archipelago lock\n  archipelago lock my-estate.yaml --check\n")
-    .action((file: string | undefined, options: LockOptions) => lock(file ?? defaultEstate(), options, terminal));
+    .action((file: string | undefined, options: LockOptions) =>
+      lock(file ?? estateByDefault(terminal), options, terminal),
+    );
 }
 
 function lock(file: string, options: LockOptions, terminal: Terminal): void {
@@ -53,7 +55,7 @@ function lock(file: string, options: LockOptions, terminal: Terminal): void {
     );
   }
   if (!current && !written) {
-    terminal.err(`fix: run 'archipelago lock ${file}' and commit ${lockFile}\n`);
+    terminal.err(`fix: run 'archipelago lock ${options.prune ? "--prune " : ""}${file}' and commit ${lockFile}\n`);
     throw new Exit(EXIT.fault);
   }
 }

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { formatPlan } from "../../report/plan";
-import { defaultEstate, ESTATE_ARGUMENT, usableFile } from "../estate-argument";
+import { ESTATE_ARGUMENT, estateByDefault, usableFile } from "../estate-argument";
 import { printJson, type Terminal } from "../terminal";
 
 export function planCommand(terminal: Terminal): Command {
@@ -16,7 +16,7 @@ export function planCommand(terminal: Terminal): Command {
       "\nExamples:\n  archipelago plan\n  archipelago plan my-estate.yaml --json | jq '.routes[].destination'\n",
     )
     .action((file: string | undefined, options: { json?: boolean }) => {
-      const { plan } = usableFile(file ?? defaultEstate(), terminal, options);
+      const { plan } = usableFile(file ?? estateByDefault(terminal), terminal, options);
       if (options.json) printJson(terminal, plan);
       else terminal.out(formatPlan(plan, { color: terminal.outColor }));
     });

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Command } from "commander";
-import { defaultEstate, ESTATE_ARGUMENT, usableFile } from "../estate-argument";
+import { ESTATE_ARGUMENT, estateByDefault, usableFile } from "../estate-argument";
 import { SANDBOX_FOLDER } from "../sandbox-folder";
 import { printJson, type Terminal } from "../terminal";
 
@@ -19,7 +19,7 @@ export function sandboxEnvCommand(terminal: Terminal): Command {
       '\nExample:\n  eval "$(archipelago sandbox env)" && aws ec2 describe-vpcs && npx cdktf deploy ten\n',
     )
     .action(async (file: string | undefined, options: { json?: boolean }) => {
-      const { estate, plan } = usableFile(file ?? defaultEstate(), terminal, options);
+      const { estate, plan } = usableFile(file ?? estateByDefault(terminal), terminal, options);
       const { synthesize } = await import("../../stacks/synth.js");
       const { sandboxVariables } = await import("../../sandbox/session.js");
       // Synthesized only to know which providers Terraform will need.

@@ -3,7 +3,7 @@ import { join, relative, resolve } from "node:path";
 import { Command } from "commander";
 import { isToolError } from "../../diagnostics/tool-error";
 import { formatPlan } from "../../report/plan";
-import { defaultEstate, ESTATE_ARGUMENT, usableFile } from "../estate-argument";
+import { ESTATE_ARGUMENT, estateByDefault, usableFile } from "../estate-argument";
 import { EXIT, Exit } from "../exit";
 import { interruptible } from "../interruptible";
 import { withProgress } from "../progress";
@@ -21,7 +21,7 @@ export function sandboxRunCommand(terminal: Terminal): Command {
     .option("--json", "print the report as JSON")
     .addHelpText("after", "\nExample:\n  archipelago sandbox run estates/one-vpc.yaml --json | jq .stacks\n")
     .action(async (file: string | undefined, options: { json?: boolean }) => {
-      const { estate, plan } = usableFile(file ?? defaultEstate(), terminal, options);
+      const { estate, plan } = usableFile(file ?? estateByDefault(terminal), terminal, options);
       if (!options.json) terminal.out(formatPlanHead(formatPlan(plan, { color: terminal.outColor })));
       const { synthesize } = await import("../../stacks/synth.js");
       const { runSandbox } = await import("../../sandbox/run.js");

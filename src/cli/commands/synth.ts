@@ -1,6 +1,6 @@
-import { Command } from "commander";
+import { Command, InvalidArgumentError } from "commander";
 import { plural } from "../../report/diagnostics";
-import { defaultEstate, ESTATE_ARGUMENT, usableFile } from "../estate-argument";
+import { ESTATE_ARGUMENT, estateByDefault, usableFile } from "../estate-argument";
 import { printJson, type Terminal } from "../terminal";
 
 export function synthCommand(terminal: Terminal): Command {
@@ -8,14 +8,14 @@ export function synthCommand(terminal: Terminal): Command {
     .summary("synthesize Terraform JSON")
     .description("Synthesizes the Terraform JSON of an estate: the same tree as 'cdktf synth', sooner.")
     .argument("[estate]", ESTATE_ARGUMENT)
-    .option("--out <dir>", "output folder", "cdktf.out")
+    .option("--out <dir>", "output folder", folder, "cdktf.out")
     .option("--json", "print the stacks as JSON")
     .addHelpText(
       "after",
       "\nExamples:\n  archipelago synth\n  archipelago synth my-estate.yaml --out /tmp/out && terraform -chdir=/tmp/out/stacks/core init\n",
     )
     .action(async (file: string | undefined, options: { out: string; json?: boolean }) => {
-      const { estate, plan } = usableFile(file ?? defaultEstate(), terminal, options);
+      const { estate, plan } = usableFile(file ?? estateByDefault(terminal), terminal, options);
       const { synthesize } = await import("../../stacks/synth.js");
       const { outdir, stacks } = synthesize(estate, plan, options.out);
       if (options.json) printJson(terminal, { version: 1, ok: true, outdir, stacks });
@@ -24,4 +24,9 @@ export function synthCommand(terminal: Terminal): Command {
         terminal.err(`${plural(stacks.length, "stack")} in ${outdir}\n`);
       }
     });
+}
+
+function folder(value: string): string {
+  if (value === "") throw new InvalidArgumentError("it is empty; name a folder.");
+  return value;
 }
