@@ -121,3 +121,14 @@ vpcs:
   expect(diagnose(estate("2"))).toEqual([]);
   expect(places(estate("9"))).toEqual(["7:10 E-OUT-OF-RANGE", "7:10 E-OUT-OF-RANGE"]);
 });
+
+test("a key that JavaScript would lose is named instead of lost", () => {
+  expect(only(`name: core\n${TAIL.replace("{ app:", "{ __proto__:")}`)).toMatchObject({
+    code: "E-YAML-SYNTAX",
+    line: 4,
+    column: 9,
+    length: 9,
+    message: "no key can be called __proto__",
+    fix: "write another name",
+  });
+});

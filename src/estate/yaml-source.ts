@@ -51,6 +51,7 @@ export function parseYaml(text: string): YamlSource {
   if (!document) return { text, lines, root: null, faults: [] };
   const faults = syntaxFaults(document, text);
   if (second) faults.push(secondDocument(second.range[0], text));
+  faults.push(...lostKeys(document));
   const base = { text, lines, root: document.contents, document, faults };
   if (faults.some(({ fault }) => fault.code !== "E-YAML-DUPLICATE-KEY")) return base;
   try {
@@ -108,6 +109,22 @@ function duplicateKey(document: Document, offset: number): TextFault {
     length: Math.max(1, key.length),
     ...(first !== undefined && { first }),
   };
+}
+
+/** `__proto__` is no key of a JavaScript object: what is written under it would vanish without a word. */
+function lostKeys(document: Document): TextFault[] {
+  const found: TextFault[] = [];
+  visit(document, {
+    Pair(_, { key }) {
+      if (!isScalar(key) || key.value !== "__proto__") return;
+      found.push({
+        fault: { code: "E-YAML-SYNTAX", message: "no key can be called __proto__", fix: "write another name" },
+        offset: rangeOf(key)?.[0] ?? 0,
+        length: "__proto__".length,
+      });
+    },
+  });
+  return found;
 }
 
 function secondDocument(offset: number, text: string): TextFault {
