@@ -1,4 +1,7 @@
 import http.client
+import os
+import subprocess
+import sys
 import unittest
 from concurrent.futures import ThreadPoolExecutor
 
@@ -23,6 +26,13 @@ class Identity(unittest.TestCase):
 
 
 class Server(unittest.TestCase):
+    def test_a_port_in_use_is_one_line(self):
+        launcher = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "launcher.py")
+        port = URL.rsplit(":", 1)[1]
+        ended = subprocess.run([sys.executable, launcher, port], capture_output=True, text=True, timeout=60)
+        self.assertEqual(ended.returncode, 1)
+        self.assertRegex(ended.stderr, rf"\Acannot listen on 127\.0\.0\.1:{port}: [^\n]+\n\Z")
+
     def test_a_call_that_is_not_implemented_is_501_and_says_so(self):
         with self.assertRaises(ClientError) as raised:
             client("ec2").create_ipam()
