@@ -148,6 +148,40 @@ test("progress in a pipe is a line for each phase, and notes", async () => {
   expect(said).toBe("init ...\nnote: providers: none needed\ninit: 1 stack (1.2 s)\n");
 });
 
+test("progress on a terminal is a list that ends with its phases, and notes after it", async () => {
+  const written = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+  onTestFinished(() => written.mockRestore());
+  let said = "";
+  const terminal = {
+    ...SILENT,
+    interactive: true,
+    err: (text: string) => {
+      said += text;
+    },
+  };
+  const phases = ["init", "deploy"] as const;
+  const result = await withProgress(terminal, phases, async (onEvent) => {
+    for (const phase of phases) {
+      onEvent({ type: "phase-start", phase });
+      onEvent({ type: "phase-end", phase, seconds: 1.2, summary: "1 stack" });
+    }
+    onEvent({ type: "note", text: "providers: none needed" });
+    return 7;
+  });
+  expect(result).toBe(7);
+  expect(said).toBe("note: providers: none needed\n");
+}, 5_000);
+
+test("work that fails ends the list too, and its error comes through", async () => {
+  const written = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+  onTestFinished(() => written.mockRestore());
+  const work = withProgress({ ...SILENT, interactive: true }, ["init", "deploy"], async (onEvent) => {
+    onEvent({ type: "phase-start", phase: "init" });
+    throw new Error("no init");
+  });
+  await expect(work).rejects.toThrow("no init");
+}, 5_000);
+
 describe("the report of a run", () => {
   const seconds = { init: 1, plan: 2, apply: 3, secondPlan: 4, destroy: 5 };
   const REPORT: SandboxReport = {
