@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { readEstate } from "../../src/estate/parse";
+import { REGION_PATTERN } from "../../src/estate/region";
+import { REGIONS } from "../../src/network/regions";
 import { input, problemOf } from "./support";
 
 test.each(["My_Net", "net--a", "-net", "net-", "1net", "net.a", "größe", ""])("%j is no estate name", (name) => {
@@ -61,4 +63,13 @@ test("a region is checked by its form, and a zone is told from it", () => {
     message: '"us-east-1a" is not an AWS region',
     fix: "write us-east-1: us-east-1a is a zone of it",
   });
+});
+
+test("a region with a slip in its direction is told from one that is new", () => {
+  expect(problemOf(input({ region: "us-esat-1" }))).toMatchObject({ code: "E-REGION", path: ["region"] });
+  expect(readEstate(input({ region: "xx-southwest-9" })).problems).toEqual([]);
+});
+
+test.each(Object.keys(REGIONS))("%s is a region", (region) => {
+  expect(region).toMatch(new RegExp(REGION_PATTERN));
 });

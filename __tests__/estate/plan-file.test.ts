@@ -127,3 +127,10 @@ test("what a VPC of a sequence has at fault is placed where the sequence says it
   expect(diagnostics.map(({ line, column, code }) => `${line}:${column} ${code}`)).toEqual(["9:9 E-CIDR-OVERLAP"]);
   expect(diagnostics[0]?.related).toMatchObject([{ line: 6, column: 16 }]);
 });
+
+test("VPCs that a faulty link leaves alone are not reported beside it", () => {
+  const { diagnostics } = planFile(
+    written(`${ESTATE}  data: { cidr: 10.1.0.0/16 }\ntopology: { kind: custom, links: [[app, dta]] }\n`),
+  );
+  expect(diagnostics.map(({ code }) => code)).toEqual(["E-VPC-UNKNOWN"]);
+});

@@ -34,6 +34,10 @@ test.each([
   ["My App", "name a VPC, such as my-app"],
   ["app/private/1", "name a VPC, such as app-private-1"],
   ["", "name a VPC, or write all"],
+  ["All", "write all"],
+  [" internet ", "write internet"],
+  ["account: prod", "write account:prod"],
+  ["region:us-esat-1", "write a region, as in region:us-east-1"],
 ])("%j is no selector, and what was meant is proposed", (text, fix) => {
   const parsed = parseSelector(text);
   expect(parsed).toMatchObject({ fault: { code: "E-SELECTOR", fix } });

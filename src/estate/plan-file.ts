@@ -1,6 +1,6 @@
 import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic";
 import { inFileOrder } from "../diagnostics/order";
-import type { Problem } from "../diagnostics/problem";
+import { isError, type Problem } from "../diagnostics/problem";
 import type { Estate } from "../network/estate";
 import type { AddressLock, Allocation } from "../network/lock";
 import type { NetworkPlan } from "../network/plan";
@@ -53,8 +53,11 @@ export function planFile(path: string): PlannedFile {
   const before = [...diagnostics, ...found.diagnostics];
   if (!inspection?.draft) return { ...base, allocated: [], diagnostics: inFileOrder(before, files) };
   const { plan, problems, lock: nextLock, allocated } = planNetwork(inspection.draft, found.lock);
+  // A link that names nothing leaves its VPCs unlinked: that is no news.
+  const faultyTopology = problems.some((problem) => isError(problem) && problem.path[0] === "topology");
   const later = problems
     .filter(({ code }) => isSound(code, inspection))
+    .filter(({ code }) => code !== "W-VPC-UNLINKED" || !faultyTopology)
     .map((problem) => relocated(problem, inspection.original));
   const all = [...before, ...locate(later, found.located)];
   if (!estate || !plan || hasErrors(all)) return { ...base, allocated: [], diagnostics: inFileOrder(all, files) };

@@ -1,7 +1,8 @@
 import type { Fault } from "./fault";
 import { shown } from "./fault";
 
-export const REGION_PATTERN = "^[a-z]{2}(-[a-z]+)+-\\d$";
+/** Every region's name ends in where it lies and a digit; that tells `us-esat-1` from a region that is new. */
+export const REGION_PATTERN = "^[a-z]{2}(-[a-z]+)*-((north|south)?(east|west)|north|south|central)-\\d$";
 const REGION = new RegExp(REGION_PATTERN);
 
 export function isRegion(text: string): boolean {

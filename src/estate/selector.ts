@@ -19,6 +19,8 @@ const NAME_TEXT = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
 /** The same of selectors that stand for whole VPCs. */
 export const VPC_SELECTOR_PATTERN = `^(?!(peers|internet)$)(${NAME_TEXT}|account:[a-z][a-z0-9-]*|region:[a-z0-9-]+|tag:[^=]+=.*)$`;
 
+/** Selectors that are words: what a person means by other letters or spaces. */
+const WORDS: ReadonlySet<string> = new Set(["all", "peers", "internet"]);
 const PREFIXES = ["account", "region", "tag", "cidr"] as const;
 
 type Parsed = { readonly selector: Selector } | { readonly fault: Fault };
@@ -34,6 +36,8 @@ export function parseSelector(text: string): Parsed {
   if (isName(vpc) && tier !== undefined && isName(tier) && rest.length === 0)
     return { selector: { kind: "tier", vpc, tier } };
   if (text === "*" || text === "any") return bad(text, "write all");
+  const plain = text.trim().toLowerCase();
+  if (WORDS.has(plain)) return bad(text, `write ${plain}`);
   return bad(text, isName(slugOf(text)) ? `name a VPC, such as ${slugOf(text)}` : "name a VPC, or write all");
 }
 
@@ -72,7 +76,9 @@ export function vpcSelectorFault(text: string): Fault | undefined {
 function prefixed(text: string, prefix: string, rest: string): Parsed {
   switch (prefix) {
     case "account":
-      return isName(rest) ? { selector: { kind: "account", account: rest } } : bad(text, "write account:NAME");
+      return isName(rest)
+        ? { selector: { kind: "account", account: rest } }
+        : bad(text, isName(rest.trim()) ? `write account:${rest.trim()}` : "write account:NAME");
     case "region":
       return isRegion(rest)
         ? { selector: { kind: "region", region: rest } }
