@@ -107,3 +107,9 @@ test.each([
     fix: `add the '${close}' that is missing, or indent all lines up to it`,
   });
 });
+
+test("nothing at all is an estate without a value", () => {
+  const { estate, problems } = readEstate(undefined);
+  expect(estate).toBeUndefined();
+  expect(problems).toMatchObject([{ code: "E-EMPTY-VALUE", path: [], message: "the estate has no value" }]);
+});

@@ -129,6 +129,16 @@ test("a key that JavaScript would lose is named instead of lost", () => {
     column: 9,
     length: 9,
     message: "no key can be called __proto__",
-    fix: "write another name",
+    fix: "write a name",
+  });
+});
+
+test("a list as a key is a fault of the text, at its place", () => {
+  expect(only(`name: core\n${TAIL.replace("{ app:", "{ [app, b]:")}`)).toMatchObject({
+    code: "E-YAML-SYNTAX",
+    line: 4,
+    column: 9,
+    length: 8,
+    message: "a key cannot be a list",
   });
 });

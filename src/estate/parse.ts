@@ -135,7 +135,7 @@ function checkShape(input: unknown): Shape {
  * when no problem is an error.
  */
 export function readEstate(input: unknown): { estate?: Estate; problems: readonly Problem[] } {
-  const { draft, problems } = inspectEstate(input);
+  const { draft, problems } = inspectEstate(input ?? null);
   return draft && !hasErrors(problems) ? { estate: draft, problems } : { problems };
 }
 

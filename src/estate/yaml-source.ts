@@ -111,16 +111,21 @@ function duplicateKey(document: Document, offset: number): TextFault {
   };
 }
 
-/** `__proto__` is no key of a JavaScript object: what is written under it would vanish without a word. */
+/** Keys that a JavaScript object has no room for: what is written under them would vanish, or get another name. */
 function lostKeys(document: Document): TextFault[] {
   const found: TextFault[] = [];
   visit(document, {
     Pair(_, { key }) {
-      if (!isScalar(key) || key.value !== "__proto__") return;
+      const collection = isMap(key) || isSeq(key);
+      if (!collection && !(isScalar(key) && key.value === "__proto__")) return;
+      const [offset, end] = rangeOf(key) ?? [0, 1];
+      const message = collection
+        ? `a key cannot be ${isMap(key) ? "a mapping" : "a list"}`
+        : "no key can be called __proto__";
       found.push({
-        fault: { code: "E-YAML-SYNTAX", message: "no key can be called __proto__", fix: "write another name" },
-        offset: rangeOf(key)?.[0] ?? 0,
-        length: "__proto__".length,
+        fault: { code: "E-YAML-SYNTAX", message, fix: "write a name" },
+        offset,
+        length: end - offset,
       });
     },
   });
