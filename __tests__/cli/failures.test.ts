@@ -29,10 +29,13 @@ test("without --json a failure writes nothing to standard output", async () => {
   expect((await archipelago("synth", file, "--out", join(file, "out"))).out).toBe("");
 });
 
-test("an empty output folder is wrong use", async () => {
-  const { code, err } = await archipelago("synth", estateFile(TWO_VPCS), "--out", "");
+test.each([
+  ["synth", ["--out", ""]],
+  ["init", [""]],
+])("an empty path is wrong use of %s", async (command, rest) => {
+  const { code, err } = await archipelago(command, ...rest);
   expect(code).toBe(2);
-  expect(err).toContain("it is empty; name a folder");
+  expect(err).toContain("it is empty; write a path");
 });
 
 test.each(["check", "plan", "lock", "synth"])(

@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import { Command } from "commander";
 import { fileReason } from "../../report/file-fault";
 import { EXIT, Exit } from "../exit";
+import { namedPath } from "../named-path";
 import { STARTER_ESTATE } from "../starter-estate";
 import type { Terminal } from "../terminal";
 
@@ -10,7 +11,7 @@ export function initCommand(terminal: Terminal): Command {
   return new Command("init")
     .summary("write a commented starter estate")
     .description("Writes a commented starter estate. Asks nothing and never overwrites a file.")
-    .argument("[file]", "file to write", "estate.yaml")
+    .argument("[file]", "file to write", namedPath, "estate.yaml")
     .addHelpText("after", "\nExample:\n  archipelago init estates/core.yaml && archipelago check estates/core.yaml\n")
     .action((file: string) => {
       if (existsSync(file)) {

@@ -1,6 +1,7 @@
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 import { plural } from "../../report/diagnostics";
 import { ESTATE_ARGUMENT, estateByDefault, usableFile } from "../estate-argument";
+import { namedPath } from "../named-path";
 import { printJson, type Terminal } from "../terminal";
 
 export function synthCommand(terminal: Terminal): Command {
@@ -8,7 +9,7 @@ export function synthCommand(terminal: Terminal): Command {
     .summary("synthesize Terraform JSON")
     .description("Synthesizes the Terraform JSON of an estate: the same tree as 'cdktf synth', sooner.")
     .argument("[estate]", ESTATE_ARGUMENT)
-    .option("--out <dir>", "output folder", folder, "cdktf.out")
+    .option("--out <dir>", "output folder", namedPath, "cdktf.out")
     .option("--json", "print the stacks as JSON")
     .addHelpText(
       "after",
@@ -24,9 +25,4 @@ export function synthCommand(terminal: Terminal): Command {
         terminal.err(`${plural(stacks.length, "stack")} in ${outdir}\n`);
       }
     });
-}
-
-function folder(value: string): string {
-  if (value === "") throw new InvalidArgumentError("it is empty; name a folder.");
-  return value;
 }
