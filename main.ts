@@ -2,6 +2,7 @@ import { hasErrors } from "./src/diagnostics/diagnostic";
 import { planFile } from "./src/estate/plan-file";
 import { formatDiagnostics } from "./src/report/diagnostics";
 import { reportFault } from "./src/report/fault";
+import { formatRemovedStacks } from "./src/report/removed-stacks";
 import { wantsColor } from "./src/report/style";
 import { synthesize } from "./src/stacks/synth";
 import { HCL_REFUSAL, isHclOutput } from "./src/stacks/validations/hcl-output";
@@ -18,7 +19,8 @@ function main(): number {
   const { estate, plan, diagnostics } = planFile(estateFile());
   process.stderr.write(formatDiagnostics(diagnostics, { color: wantsColor(process.stderr) }));
   if (!estate || !plan || hasErrors(diagnostics)) return 1;
-  synthesize(estate, plan, process.env.CDKTF_OUTDIR || "cdktf.out");
+  const { removed } = synthesize(estate, plan, process.env.CDKTF_OUTDIR || "cdktf.out");
+  process.stderr.write(formatRemovedStacks(removed));
   return 0;
 }
 

@@ -11,6 +11,8 @@ export interface SynthResult {
   readonly outdir: string;
   /** In the order in which they have to be applied. */
   readonly stacks: readonly SynthesizedStack[];
+  /** Stacks of an earlier synth that are no more, whose folders were removed. What they applied is still there. */
+  readonly removed: readonly string[];
 }
 
 export interface SynthesizedStack {
@@ -38,7 +40,7 @@ export function synthesize(estate: Pick<Estate, "state">, plan: NetworkPlan, out
     return built.stacks;
   });
   const directories = join(outdir, "stacks");
-  removeStale(directories, new Set(stacks.map((stack) => stack.node.id)));
+  const removed = removeStale(directories, new Set(stacks.map((stack) => stack.node.id)));
   return {
     outdir,
     stacks: stacks.map((stack) => ({
@@ -46,6 +48,7 @@ export function synthesize(estate: Pick<Estate, "state">, plan: NetworkPlan, out
       directory: join(directories, stack.node.id),
       dependencies: stack.dependencies.map((other) => other.node.id),
     })),
+    removed,
   };
 }
 
@@ -56,10 +59,10 @@ function buildApp(estate: Pick<Estate, "state">, plan: NetworkPlan, outdir: stri
 }
 
 /** A folder without a stack's file is none of ours. */
-function removeStale(directories: string, current: ReadonlySet<string>): void {
-  for (const name of readdirSync(directories)) {
-    if (!current.has(name) && existsSync(join(directories, name, "cdk.tf.json"))) {
-      rmSync(join(directories, name), { recursive: true });
-    }
-  }
+function removeStale(directories: string, current: ReadonlySet<string>): string[] {
+  const stale = readdirSync(directories).filter(
+    (name) => !current.has(name) && existsSync(join(directories, name, "cdk.tf.json")),
+  );
+  for (const name of stale) rmSync(join(directories, name), { recursive: true });
+  return stale;
 }

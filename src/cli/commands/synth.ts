@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { plural } from "../../report/diagnostics";
+import { formatRemovedStacks } from "../../report/removed-stacks";
 import { ESTATE_ARGUMENT, estateByDefault, usableFile } from "../estate-argument";
 import { namedPath } from "../named-path";
 import { printJson, type Terminal } from "../terminal";
@@ -18,10 +19,11 @@ export function synthCommand(terminal: Terminal): Command {
     .action(async (file: string | undefined, options: { out: string; json?: boolean }) => {
       const { estate, plan } = usableFile(file ?? estateByDefault(terminal), terminal, options);
       const { synthesize } = await import("../../stacks/synth.js");
-      const { outdir, stacks } = synthesize(estate, plan, options.out);
-      if (options.json) printJson(terminal, { version: 1, ok: true, outdir, stacks });
+      const { outdir, stacks, removed } = synthesize(estate, plan, options.out);
+      if (options.json) printJson(terminal, { version: 1, ok: true, outdir, stacks, removed });
       else {
         for (const stack of stacks) terminal.out(`${stack.directory}\n`);
+        terminal.err(formatRemovedStacks(removed));
         terminal.err(`${plural(stacks.length, "stack")} in ${outdir}\n`);
       }
     });
