@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { displayPath } from "../../src/estate/text-file";
 import { archipelago, estateFile, scratch, TWO_VPCS } from "./support";
 
 describe("archipelago", () => {
@@ -36,7 +37,7 @@ describe("check", () => {
     const file = estateFile(TWO_VPCS);
     const { code, out, err } = await archipelago("check", file);
     expect(code).toBe(0);
-    expect(out).toBe(`${file}: ok: 1 account, 2 VPCs, 1 link\n`);
+    expect(out).toBe(`${displayPath(file)}: ok: 1 account, 2 VPCs, 1 link\n`);
     expect(err).toContain("archipelago lock");
   });
 

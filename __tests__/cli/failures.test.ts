@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
+import { displayPath } from "../../src/estate/text-file";
 import { archipelago, estateFile, scratch, TWO_VPCS } from "./support";
 
 test("an output folder that cannot be made is one line about it, and no fault of ours", async () => {
@@ -57,16 +58,18 @@ test("several files are all checked when one is missing", async () => {
   const file = estateFile(TWO_VPCS);
   const { code, out, err } = await archipelago("check", "no/such.yaml", file);
   expect(code).toBe(1);
-  expect(out).toBe(`${file}: ok: 1 account, 2 VPCs, 1 link\n`);
+  expect(out).toBe(`${displayPath(file)}: ok: 1 account, 2 VPCs, 1 link\n`);
   expect(err).toContain("no/such.yaml: error E-FILE-MISSING");
 });
 
 test("the notes on a lock name the file that 'lock' has to be given", async () => {
   const file = estateFile(TWO_VPCS);
-  expect((await archipelago("check", file)).err).toContain(`'archipelago lock ${file}' writes one`);
+  expect((await archipelago("check", file)).err).toContain(`'archipelago lock ${displayPath(file)}' writes one`);
   await archipelago("lock", file);
   writeFileSync(file, TWO_VPCS.replace("nat: single }", "nat: single, azs: 3 }"));
-  expect((await archipelago("check", file)).err).toContain(`fix: run 'archipelago lock ${file}' and commit`);
+  expect((await archipelago("check", file)).err).toContain(
+    `fix: run 'archipelago lock ${displayPath(file)}' and commit`,
+  );
 });
 
 test("lock --check --prune names the command that makes it current", async () => {
@@ -76,5 +79,5 @@ test("lock --check --prune names the command that makes it current", async () =>
   await archipelago("lock", file);
   const { code, err } = await archipelago("lock", file, "--check", "--prune");
   expect(code).toBe(1);
-  expect(err).toContain(`fix: run 'archipelago lock --prune ${file}'`);
+  expect(err).toContain(`fix: run 'archipelago lock --prune ${displayPath(file)}'`);
 });

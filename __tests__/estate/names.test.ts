@@ -40,6 +40,14 @@ test("words of the selector grammar are no VPC names", () => {
   });
 });
 
+test("the one word that CDKTF cannot take is no name of a VPC or a tier", () => {
+  const cidr = "10.0.0.0/16";
+  const message = (noun: string) => `${noun} 'constructor' is a word that CDKTF cannot take as a name`;
+  expect(problemOf(input({ vpcs: { constructor: { cidr } } }))).toMatchObject({ message: message("VPC name") });
+  const tiers = { constructor: { route: "none" as const } };
+  expect(problemOf(input({ vpcs: { app: { cidr, tiers } } }))).toMatchObject({ message: message("tier name") });
+});
+
 test("names that become one in Terraform are named both", () => {
   const cidr = "10.0.0.0/16";
   const found = readEstate(input({ vpcs: { "app-a": { cidr }, app_a: { cidr } } })).problems;

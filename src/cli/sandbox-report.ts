@@ -1,4 +1,3 @@
-import { plural } from "../report/diagnostics";
 import { painter } from "../report/style";
 import { formatTable } from "../report/table";
 import type { SandboxReport } from "../sandbox/run";
@@ -71,7 +70,7 @@ const SHOWN = 20;
 
 function problems(title: string, found: readonly string[]): string {
   if (found.length === 0) return "";
-  const rest = found.length > SHOWN ? `  and ${plural(found.length - SHOWN, "more")}\n` : "";
+  const rest = found.length > SHOWN ? `  and ${found.length - SHOWN} more\n` : "";
   return `${title}:\n${found
     .slice(0, SHOWN)
     .map((line) => `  ${line}\n`)

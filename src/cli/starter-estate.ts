@@ -20,7 +20,7 @@ flows:                            # who may open a connection to whom; nothing e
   - { from: peers, to: all, service: https }
   - { from: app/private, to: internet, service: https }
 
-# isolate: [[app/private, hub/public]]   # proven impossible, also against later flows
+# isolate: [[app/private, hub/public]]   # denied both ways; a flow against it is an error
 # routes: tier                    # narrower peering routes: vpc (default), tier or subnet
 # state: { layout: per-account }  # a Terraform state per account instead of one
 # limits: { vpcsPerRegion: 20 }   # quotas that AWS has raised for these accounts

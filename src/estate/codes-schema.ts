@@ -48,8 +48,8 @@ export const SCHEMA_CODES = {
     fix: "Choose a shorter name before the first deploy; later, `renamedFrom` moves a VPC.",
   },
   "E-NAME-RESERVED": {
-    title: "A VPC has a name that selectors use",
-    why: "`all`, `peers` and `internet` mean something else in flows and links.",
+    title: "A name that means something else",
+    why: "`all`, `peers` and `internet` mean something else in flows and links, so no VPC is called that; `constructor` is a word that CDKTF's tree of constructs cannot hold.",
     fix: "Choose another name.",
   },
   "E-NAME-COLLISION": {

@@ -58,6 +58,13 @@ export function nameFault(kind: keyof typeof NAME_KINDS, name: string): Fault | 
       fix: `choose another name, such as ${name}-vpc`,
     };
   }
+  if (name === "constructor") {
+    return {
+      code: "E-NAME-RESERVED",
+      message: `${noun} 'constructor' is a word that CDKTF cannot take as a name`,
+      fix: "choose another name",
+    };
+  }
   return undefined;
 }
 

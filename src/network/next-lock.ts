@@ -47,10 +47,15 @@ export function pruneLock(lock: AddressLock): AddressLock {
 
 /** What the lock has of a VPC: under its own name, else under the one it had before. */
 export function knownOf(vpc: Vpc, lock: AddressLock): LockedVpc | undefined {
-  const own = lock.vpcs[vpc.name];
-  const former = vpc.renamedFrom === undefined ? undefined : lock.vpcs[vpc.renamedFrom];
+  const own = lockedAt(lock, vpc.name);
+  const former = vpc.renamedFrom === undefined ? undefined : lockedAt(lock, vpc.renamedFrom);
   if (own && (Object.keys(own.subnets).length > 0 || former === undefined)) return own;
   return former ?? own;
+}
+
+/** The estate can ask for names that every object has, such as `constructor`. */
+function lockedAt(lock: AddressLock, name: string): LockedVpc | undefined {
+  return Object.hasOwn(lock.vpcs, name) ? lock.vpcs[name] : undefined;
 }
 
 function lockedVpc({ vpc, subnets, slots, known }: Addressed): LockedVpc {
