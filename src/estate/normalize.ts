@@ -1,4 +1,5 @@
 import type { Problem, Report } from "../diagnostics/problem";
+import { deepFreeze } from "../network/deep-freeze";
 import type { Estate, Flow, Isolation, Limits } from "../network/estate";
 import { DEFAULT_LIMITS } from "../network/limits";
 import { accountsOf } from "./normalize-accounts";
@@ -44,12 +45,4 @@ export function normalize(input: CheckedInput, written: readonly string[]): { es
 function limitsOf(raised: Partial<Record<string, number>>): Limits {
   const given = Object.fromEntries(Object.entries(raised).filter(([, value]) => value !== undefined));
   return { ...DEFAULT_LIMITS, ...given };
-}
-
-function deepFreeze<T>(value: T): T {
-  if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value);
-    for (const child of Object.values(value)) deepFreeze(child);
-  }
-  return value;
 }

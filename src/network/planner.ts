@@ -1,6 +1,7 @@
 import { isError, type Problem } from "../diagnostics/problem";
 import { planAddresses } from "./addresses";
 import { Catalogue } from "./catalogue";
+import { deepFreeze } from "./deep-freeze";
 import type { Estate } from "./estate";
 import { expandFlows, plannedFlows } from "./flows";
 import { contradictions, expandIsolations } from "./isolation";
@@ -102,10 +103,4 @@ function plannedAccounts({ estate, vpcs }: Catalogue): PlannedAccount[] {
       regions: [...new Set([region, ...vpcs.filter((vpc) => vpc.account === name).map((vpc) => vpc.region)])].sort(),
     }),
   );
-}
-
-function deepFreeze<T>(value: T): T {
-  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
-  for (const part of Object.values(value)) deepFreeze(part);
-  return Object.freeze(value);
 }

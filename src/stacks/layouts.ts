@@ -1,6 +1,7 @@
 import type { App } from "cdktf";
 import { found } from "../constructs/found";
 import type { Backend, Estate } from "../network/estate";
+import { sortedBy } from "../network/keys";
 import type { NetworkPlan, PlannedLink } from "../network/plan";
 import { groupBy } from "./group-by";
 import { NetworkStack } from "./network-stack";
@@ -44,27 +45,21 @@ function accountStacks(app: App, backend: Backend, plan: NetworkPlan): NetworkSt
       }),
     ]),
   );
-  const pairs = [...links]
-    .filter(([accountOrPair]) => !accounts.has(accountOrPair))
-    .sort(byKey)
-    .map(
-      ([pair, between]) =>
-        new NetworkStack(app, `${plan.name}-${pair}`, {
-          plan,
-          backend,
-          vpcs: [],
-          links: between,
-          accounts: plan.accounts.filter(({ name }) => pair.split("--").includes(name)),
-          stackOf: (vpc) => found(accounts, vpc.account),
-        }),
-    );
+  const between = [...links].filter(([accountOrPair]) => !accounts.has(accountOrPair));
+  const pairs = sortedBy(between, ([pair]) => pair).map(
+    ([pair, held]) =>
+      new NetworkStack(app, `${plan.name}-${pair}`, {
+        plan,
+        backend,
+        vpcs: [],
+        links: held,
+        accounts: plan.accounts.filter(({ name }) => pair.split("--").includes(name)),
+        stackOf: (vpc) => found(accounts, vpc.account),
+      }),
+  );
   return [...accounts.values(), ...pairs];
 }
 
 function accountsOf(link: PlannedLink, accountOf: ReadonlyMap<string, string>): string[] {
   return [...new Set([found(accountOf, link.requester), found(accountOf, link.accepter)])].sort();
-}
-
-function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
