@@ -12,7 +12,9 @@ export default defineConfig({
         test: {
           name: "unit",
           testTimeout: 30_000,
-          include: ["__tests__/{diagnostics,estate,network,report,cli,sandbox,support,house}/**/*.test.ts"],
+          include: [
+            "__tests__/{diagnostics,estate,network,model,reach,proof,rules,readers,review,report,cli,sandbox,support,house}/**/*.test.ts",
+          ],
           sequence: { groupOrder: 1 },
         },
       },

@@ -56,6 +56,16 @@ export const ESTATE_CODES: Readonly<Record<string, CodeDoc>> = {
     why: "AWS takes 2 to 1,224 letters, digits and `+ = , . @ : / - _`.",
     fix: "Copy it from the role's trust policy.",
   },
+  "E-REASON": {
+    title: "A reason says nothing",
+    why: "Who finds the exception next year has only the reason to judge it by.",
+    fix: "Write why it is accepted.",
+  },
+  "E-DATE": {
+    title: "Not a date",
+    why: "An exception ends, so that somebody looks at it again.",
+    fix: "Write a day of the calendar as `2027-06-30`.",
+  },
   "E-STATE-KEY": {
     title: "An option belongs to another backend",
     why: "It would do nothing, while you expect the state elsewhere.",

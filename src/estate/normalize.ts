@@ -38,6 +38,9 @@ export function normalize(input: CheckedInput, written: readonly string[]): { es
     ),
     routes: input.routes,
     limits: limitsOf(input.limits ?? {}),
+    proof: input.proof,
+    waivers: input.waivers.map((waiver, index) => ({ ...waiver, path: ["waivers", index] })),
+    allowChanges: input.allowChanges.map((change, index) => ({ ...change, path: ["allowChanges", index] })),
   };
   return { estate: deepFreeze(estate), problems: [...problems.values()] };
 }

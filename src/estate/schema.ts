@@ -5,6 +5,7 @@ import { checked, required } from "./fault";
 import { ENVIRONMENT_PATTERN, NAME_KINDS, NAME_PATTERN, nameFault } from "./names";
 import { account } from "./schema-account";
 import { mapping, named, region, routeScope, tags } from "./schema-common";
+import { allowedChange, waiver } from "./schema-proof";
 import { state } from "./schema-state";
 import { flow, isolation, topology } from "./schema-topology";
 import { sequence, vpc } from "./schema-vpc";
@@ -88,6 +89,28 @@ export const estateSchema = mapping({
       "How narrow the routes over links are: to the whole VPC from every table (`vpc`), or only between the tiers (`tier`) or subnets (`subnet`) that a flow joins.",
     examples: ["subnet"],
   }),
+  proof: z
+    .enum(["off", "warn", "enforce"])
+    .default("enforce")
+    .meta({
+      description:
+        "What synth does when the Terraform it made is not proven to allow exactly the declared flows: fail (`enforce`), say so (`warn`) or not look (`off`).",
+      examples: ["warn"],
+    }),
+  waivers: z
+    .array(waiver)
+    .default([])
+    .meta({
+      description: "Accepted breaches of rules.",
+      examples: [[{ rule: "flow-logs-missing", subject: "hub", reason: "moves next quarter", until: "2027-06-30" }]],
+    }),
+  allowChanges: z
+    .array(allowedChange)
+    .default([])
+    .meta({
+      description: "Dangerous changes that `archipelago review` lets pass.",
+      examples: [[{ address: "aws_nat_gateway.hub_*", reason: "replaced in the window of 1 March" }]],
+    }),
   limits: limits.optional().meta({
     description: "Quotas that AWS has raised for these accounts. A plan that exceeds a quota in force is refused.",
     examples: [{ vpcsPerRegion: 20, elasticIpsPerRegion: 40 }],

@@ -21,6 +21,12 @@ export interface Estate {
   /** How narrow the peering routes are, where a link says nothing else. */
   readonly routes: RouteScope;
   readonly limits: Limits;
+  /** What synth does when the synthesized Terraform is not proven to allow exactly the declared flows. */
+  readonly proof: "off" | "warn" | "enforce";
+  /** Accepted breaches of rules. */
+  readonly waivers: readonly Waiver[];
+  /** Changes that `review` lets pass although they are dangerous. */
+  readonly allowChanges: readonly AllowedChange[];
 }
 
 export type Tags = Readonly<Record<string, string>>;
@@ -181,6 +187,25 @@ export type Traffic =
   /** Type 8 (echo request) for ping; type -1 is every type. */
   | { readonly protocol: "icmp"; readonly type: number; readonly code: number }
   | { readonly protocol: "all" };
+
+/** An accepted breach of a rule. */
+export interface Waiver {
+  /** Id of a rule. */
+  readonly rule: string;
+  /** Id, Terraform address or name of what breaks it; `*` is everything. */
+  readonly subject: string;
+  readonly reason: string;
+  /** ISO date, the last day on which it counts. */
+  readonly until: string;
+  readonly path: EstatePath;
+}
+
+export interface AllowedChange {
+  /** Terraform address; `*` stands for any run of characters. */
+  readonly address: string;
+  readonly reason: string;
+  readonly path: EstatePath;
+}
 
 /**
  * Quotas in force for these accounts. Defaults and ceilings: `src/network/limits.ts`.

@@ -1,0 +1,52 @@
+import type {
+  ModelNetworkAcl,
+  ModelPeering,
+  ModelPrefixList,
+  ModelRouteTable,
+  ModelSecurityGroup,
+  ModelSubnet,
+  ModelVpc,
+  NetworkModel,
+} from "./network-model";
+
+/** The objects of a model by id, and what belongs to a VPC. Made once per question, for models have thousands. */
+export interface ModelLookup {
+  readonly vpcs: ReadonlyMap<string, ModelVpc>;
+  readonly subnets: ReadonlyMap<string, ModelSubnet>;
+  readonly routeTables: ReadonlyMap<string, ModelRouteTable>;
+  readonly networkAcls: ReadonlyMap<string, ModelNetworkAcl>;
+  readonly securityGroups: ReadonlyMap<string, ModelSecurityGroup>;
+  readonly peerings: ReadonlyMap<string, ModelPeering>;
+  readonly prefixLists: ReadonlyMap<string, ModelPrefixList>;
+  /** By VPC id. */
+  readonly subnetsOf: ReadonlyMap<string, readonly ModelSubnet[]>;
+  readonly securityGroupsOf: ReadonlyMap<string, readonly ModelSecurityGroup[]>;
+}
+
+export function lookup(model: NetworkModel): ModelLookup {
+  return {
+    vpcs: byId(model.vpcs),
+    subnets: byId(model.subnets),
+    routeTables: byId(model.routeTables),
+    networkAcls: byId(model.networkAcls),
+    securityGroups: byId(model.securityGroups),
+    peerings: byId(model.peerings),
+    prefixLists: byId(model.prefixLists),
+    subnetsOf: byVpc(model.subnets),
+    securityGroupsOf: byVpc(model.securityGroups),
+  };
+}
+
+function byId<T extends { readonly id: string }>(objects: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(objects.map((object) => [object.id, object]));
+}
+
+function byVpc<T extends { readonly vpc: string }>(objects: readonly T[]): ReadonlyMap<string, readonly T[]> {
+  const found = new Map<string, T[]>();
+  for (const object of objects) {
+    const list = found.get(object.vpc);
+    if (list) list.push(object);
+    else found.set(object.vpc, [object]);
+  }
+  return found;
+}
