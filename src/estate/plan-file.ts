@@ -28,6 +28,8 @@ export interface PlannedFile {
   readonly lockExists: boolean;
   /** In file order, those of the lock last. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Gives problems that were found later (by the proof, by rules) their lines and columns. */
+  readonly locate: (problems: readonly Problem[]) => Diagnostic[];
 }
 
 /** Problems of planning that stay true when the estate gets back what was left out as faulty. */
@@ -48,7 +50,15 @@ export function planFile(path: string): PlannedFile {
   const { file, inspection, estate, diagnostics, locate } = loadEstate(path);
   const found = readLock(lockFileOf(path));
   const lockFile = displayPath(lockFileOf(path));
-  const base = { file, lockFile, lockExists: found.exists, ...(found.lock && { lock: found.lock }) };
+  const original = inspection?.original;
+  const base = {
+    file,
+    lockFile,
+    lockExists: found.exists,
+    ...(found.lock && { lock: found.lock }),
+    locate: (later: readonly Problem[]) =>
+      locate(original === undefined ? later : later.map((problem) => relocated(problem, original)), found.located),
+  };
   const files = [file, lockFile];
   const before = [...diagnostics, ...found.diagnostics];
   if (!inspection?.draft) return { ...base, allocated: [], diagnostics: inFileOrder(before, files) };

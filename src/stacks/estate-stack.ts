@@ -73,15 +73,15 @@ export class EstateStack extends TerraformStack {
     if (this.node.root.node.children.filter(TerraformStack.isStack).length > 1) super.prepareStack();
   }
 
-  /** What will be written, for validations to judge. */
+  /** What will be written, for validations to judge: rendering is most of a synth's time, so it is done once for all of them. */
   render(): RenderedStack {
-    this.#rendered = super.toTerraform() as RenderedStack;
+    this.#rendered ??= super.toTerraform() as RenderedStack;
     return this.#rendered;
   }
 
-  /** The validations have just rendered the stack: rendering is most of a synth's time, so it is done once. */
+  /** Writes what the validations have judged. A later synth renders anew. */
   override toTerraform(): RenderedStack {
-    const rendered = this.#rendered ?? this.render();
+    const rendered = this.render();
     this.#rendered = undefined;
     return rendered;
   }

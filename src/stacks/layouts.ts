@@ -6,10 +6,17 @@ import type { NetworkPlan, PlannedLink } from "../network/plan";
 import { groupBy } from "./group-by";
 import { NetworkStack } from "./network-stack";
 
-/** Makes the stacks of an estate as its layout places them, in the order in which they have to be applied. */
-export function addStacks(app: App, estate: Pick<Estate, "state">, plan: NetworkPlan): NetworkStack[] {
+/** Of an estate: where its states are, and what happens when they are not proven; all of it to find lines. */
+export type StackedEstate = Pick<Estate, "state"> & Partial<Estate>;
+
+/**
+ * Makes the stacks of an estate as its layout places them, in the order in which they have to be applied. They are
+ * written only if they are proven to do what the estate declares, unless its `proof` says otherwise.
+ */
+export function addStacks(app: App, estate: StackedEstate, plan: NetworkPlan): NetworkStack[] {
   const { layout, backend } = estate.state;
-  return layout === "single" ? [singleStack(app, backend, plan)] : accountStacks(app, backend, plan);
+  const stacks = layout === "single" ? [singleStack(app, backend, plan)] : accountStacks(app, backend, plan);
+  return stacks;
 }
 
 /** One stack, one state: a plan shows the whole estate. */
