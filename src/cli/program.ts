@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { isInputError } from "../diagnostics/input-error";
 import { isToolError } from "../diagnostics/tool-error";
 import { reportFault } from "../report/fault";
 import { fileFault } from "../report/file-fault";
@@ -73,6 +74,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
 
 function failure(thrown: unknown, argv: readonly string[]): { readonly line: string; readonly code: number } {
   if (isToolError(thrown)) return { line: thrown.message, code: EXIT.tool };
+  if (isInputError(thrown)) return { line: thrown.message, code: EXIT.fault };
   // What cannot be initialised lacks a tool; what cannot be planned or applied is the estate's matter.
   if (isTerraformError(thrown)) {
     return { line: thrown.message, code: thrown.command === "init" ? EXIT.tool : EXIT.fault };

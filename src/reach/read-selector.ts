@@ -1,4 +1,4 @@
-import type { ModelSubnet, NetworkModel } from "../model/network-model";
+import type { ModelSubnet, ModelVpc, NetworkModel } from "../model/network-model";
 import { parseAddress } from "../network/address";
 import { parseCidr } from "../network/cidr";
 import type { NetworkPlan } from "../network/plan";
@@ -19,7 +19,7 @@ const ALLOWED =
 
 /**
  * Reads who asks or is asked for. Names are those of the estate; ids and Terraform addresses work in every model. Tiers
- * are the estate's: without a plan nobody knows them.
+ * are the estate's: without a plan they are known by the names that Archipelago gives subnets.
  */
 export function readSelector(text: string, model: NetworkModel, plan?: NetworkPlan): Read {
   if (text === "internet") return { selector: { kind: "internet" } };
@@ -65,21 +65,29 @@ function ambiguous(text: string, what: string, found: readonly Named[]): Read {
   };
 }
 
-/** The subnets of `VPC/TIER`, found in the model by their addresses, for these never move. */
+/** The subnets of `VPC/TIER`. */
 function subnetsOfTier(text: string, model: NetworkModel, plan: NetworkPlan | undefined): ModelSubnet[] | undefined {
-  const [name, tier] = text.split("/");
+  const [name = "", tier = "", ...rest] = text.split("/");
+  if (tier === "" || rest.length > 0) return undefined;
   const planned = plan?.vpcs.find((vpc) => vpc.name === name);
-  const cidrs = planned?.subnets.filter((subnet) => subnet.tier === tier).map(({ cidr }) => cidr) ?? [];
-  if (planned === undefined || cidrs.length === 0) return undefined;
-  const vpcs = new Set(
-    model.vpcs.filter((vpc) => vpc.cidrs[0] === planned.cidr && belongs(vpc, planned.name)).map(({ id }) => id),
+  const vpcs = new Set(model.vpcs.filter((vpc) => isNamed(vpc, name)).map(({ id }) => id));
+  const subnets = model.subnets.filter(({ vpc }) => vpcs.has(vpc));
+  // By their addresses where these are planned, for an address never moves.
+  const cidrs = planned?.subnets.filter((subnet) => subnet.tier === tier).map(({ cidr }) => cidr);
+  const found = subnets.filter((subnet) =>
+    cidrs ? subnet.cidrs.some((cidr) => cidrs.includes(cidr)) : isOfTier(subnet, name, tier),
   );
-  return model.subnets.filter(({ vpc, cidrs: [cidr] }) => vpcs.has(vpc) && cidr !== undefined && cidrs.includes(cidr));
+  return found.length > 0 ? found : undefined;
 }
 
-/** Whether a model's VPC is the planned one: its name may have the environment behind it. */
-function belongs({ name }: Named, planned: string): boolean {
-  return name === planned || name.startsWith(`${planned}-`);
+/** Whether a VPC has that name, perhaps with the environment behind it. */
+function isNamed({ name, tags }: ModelVpc, wanted: string): boolean {
+  return name === wanted || (tags.Name ?? "").startsWith(`${wanted}-`);
+}
+
+/** `aws_subnet.app_private_1`, or the `Name` tag `app-private-1-dev`. */
+function isOfTier({ origin, tags }: ModelSubnet, vpc: string, tier: string): boolean {
+  return origin.address.startsWith(`aws_subnet.${vpc}_${tier}_`) || (tags.Name ?? "").startsWith(`${vpc}-${tier}-`);
 }
 
 function advice(text: string, model: NetworkModel, plan: NetworkPlan | undefined): string {
