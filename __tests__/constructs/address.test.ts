@@ -1,23 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { constructId, keyWithin } from "../../src/constructs/address";
 import { literal, literalTags } from "../../src/constructs/literal";
 import { Names } from "../../src/constructs/names";
 import { roleArn } from "../../src/constructs/partition";
-
-describe("ids from keys", () => {
-  test("join the parts by an underscore", () => {
-    expect(constructId("private/use1-az1")).toBe("private_use1-az1");
-  });
-
-  test("keep a CIDR in one part", () => {
-    expect(constructId("private/1/10.1.0.0/16")).toBe("private_1_10-1-0-0-16");
-  });
-
-  test("are relative to the VPC", () => {
-    expect(keyWithin("hub", "hub/private/1")).toBe("private/1");
-    expect(keyWithin("hub", "hubs/private/1")).toBe("hubs/private/1");
-  });
-});
 
 describe("text of users", () => {
   test("is escaped where Terraform would see a template", () => {

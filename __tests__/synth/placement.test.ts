@@ -3,8 +3,8 @@ import { VpcPeeringConnection } from "@cdktf/provider-aws/lib/vpc-peering-connec
 import { VpcPeeringConnectionAccepterA } from "@cdktf/provider-aws/lib/vpc-peering-connection-accepter";
 import { VpcPeeringConnectionOptions } from "@cdktf/provider-aws/lib/vpc-peering-connection-options";
 import { describe, expect, test } from "vitest";
-import { constructId } from "../../src/constructs/address";
 import type { NetworkPlan } from "../../src/network/plan";
+import { constructId } from "../../src/network/resource-names";
 import { type ElementType, synthEstate, type Template } from "../../src/testing";
 import { ESTATES, planned, resourcesOf, templatesOf } from "./estates";
 

@@ -1,4 +1,5 @@
 import type { Tags } from "../network/estate";
+import { resourceName } from "../network/resource-names";
 import { literalTags } from "./literal";
 
 export interface NamesProps {
@@ -31,7 +32,7 @@ export class Names {
 
   /** `hub-private-1-dev` for the key `hub/private/1`. */
   name(key: string): string {
-    return `${key.replaceAll("/", "-")}-${this.environment}`;
+    return resourceName(key, this.environment);
   }
 
   /** Tags of one resource, its name among them. */

@@ -3,7 +3,7 @@ import type { InternetGateway } from "@cdktf/provider-aws/lib/internet-gateway";
 import { NatGateway } from "@cdktf/provider-aws/lib/nat-gateway";
 import { Construct } from "constructs";
 import type { PlannedNatGateway } from "../../network/plan";
-import { constructId, keyWithin } from "../address";
+import { constructId, keyWithin } from "../../network/resource-names";
 import { found } from "../found";
 import type { Names } from "../names";
 import type { Subnets } from "./subnets";

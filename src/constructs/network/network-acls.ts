@@ -2,7 +2,7 @@ import { NetworkAcl } from "@cdktf/provider-aws/lib/network-acl";
 import { Construct } from "constructs";
 import type { Traffic } from "../../network/estate";
 import type { PlannedNaclEntry, PlannedSubnet, PlannedTier } from "../../network/plan";
-import { constructId } from "../address";
+import { constructId } from "../../network/resource-names";
 import { found } from "../found";
 import type { Names } from "../names";
 import type { Subnets } from "./subnets";

@@ -4,7 +4,7 @@ import { VpcPeeringConnectionAccepterA } from "@cdktf/provider-aws/lib/vpc-peeri
 import { VpcPeeringConnectionOptions } from "@cdktf/provider-aws/lib/vpc-peering-connection-options";
 import { Construct } from "constructs";
 import type { PlannedRoute } from "../../network/plan";
-import { constructId } from "../address";
+import { constructId } from "../../network/resource-names";
 import type { Names } from "../names";
 import type { VpcHandle } from "./vpc-handle";
 

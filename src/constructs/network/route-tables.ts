@@ -4,7 +4,7 @@ import { RouteTable } from "@cdktf/provider-aws/lib/route-table";
 import { RouteTableAssociation } from "@cdktf/provider-aws/lib/route-table-association";
 import { Construct } from "constructs";
 import type { PlannedRouteTable, PlannedSubnet } from "../../network/plan";
-import { constructId, keyWithin } from "../address";
+import { constructId, keyWithin } from "../../network/resource-names";
 import { found } from "../found";
 import { idsOf } from "../ids";
 import type { Names } from "../names";

@@ -1,7 +1,7 @@
 import { VpcIpv4CidrBlockAssociation } from "@cdktf/provider-aws/lib/vpc-ipv4-cidr-block-association";
 import { Construct } from "constructs";
 import { cidrOf, contains } from "../../network/cidr";
-import { constructId } from "../address";
+import { constructId } from "../../network/resource-names";
 import type { VpcHandle } from "./vpc-handle";
 
 export interface SecondaryCidrsProps {

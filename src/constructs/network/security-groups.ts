@@ -4,7 +4,7 @@ import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-securit
 import { Construct } from "constructs";
 import type { Traffic } from "../../network/estate";
 import type { PlannedSecurityGroup, PlannedSecurityRule } from "../../network/plan";
-import { constructId, keyWithin } from "../address";
+import { constructId, keyWithin } from "../../network/resource-names";
 import { found } from "../found";
 import { idsOf } from "../ids";
 import { literal } from "../literal";

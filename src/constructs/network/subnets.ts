@@ -1,7 +1,7 @@
 import { Subnet } from "@cdktf/provider-aws/lib/subnet";
 import { Construct } from "constructs";
 import type { PlannedSubnet } from "../../network/plan";
-import { constructId, keyWithin } from "../address";
+import { constructId, keyWithin } from "../../network/resource-names";
 import { idsOf } from "../ids";
 import type { Names } from "../names";
 import type { SecondaryCidrs } from "./secondary-cidrs";
