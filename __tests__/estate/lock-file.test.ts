@@ -86,6 +86,16 @@ test("a lock of another version is refused without a look at the rest", () => {
   ]);
 });
 
+test("a lock says in which account and region a VPC lies", () => {
+  const lock: AddressLock = {
+    version: 1,
+    vpcs: { app: { cidr: "10.0.0.0/16", account: "012345678901", region: "eu-west-1", subnets: {}, reserved: {} } },
+  };
+  const file = join(folder(), "core.lock.yaml");
+  writeLock(file, lock);
+  expect(readLock(file)).toMatchObject({ lock, diagnostics: [] });
+});
+
 test("a malformed lock is placed in the lock file", () => {
   const file = written(
     "version: 1\nvpcs:\n  a:\n    cidr: 10.0.0.0/16\n    subnets: { public/1: 10.0.0.1/20 }\n",

@@ -16,10 +16,12 @@ function dataCidr(sketch: EstateSketch, lock?: AddressLock): string | undefined 
 }
 
 describe("the address lock", () => {
-  it("holds every subnet of the plan, sorted, and the slots of its tiers", () => {
+  it("holds every subnet of the plan, sorted, the slots of its tiers and where the VPC lies", () => {
     const { lock, allocated } = planNetwork(estateOf(app({ tiers: { public: {}, data: { route: "none" } } })));
     expect(lock).toEqual(
       lockOf({
+        account: "111111111111",
+        region: "us-east-1",
         subnets: { "data/1": "10.0.64.0/20", "public/1": "10.0.0.0/20" },
         slots: { data: "10.0.64.0/18", public: "10.0.0.0/18" },
       }),
@@ -28,6 +30,26 @@ describe("the address lock", () => {
       { vpc: "app", subnet: "data/1", cidr: "10.0.64.0/20" },
       { vpc: "app", subnet: "public/1", cidr: "10.0.0.0/20" },
     ]);
+  });
+
+  it.each([
+    ["another account", { account: "999999999999" }],
+    ["another region", { region: "eu-west-1" }],
+  ])("refuses a VPC that lay in %s, for it would be forgotten there", (_, place) => {
+    const lock = lockOf({ ...place, subnets: { "data/1": "10.0.0.0/20" } });
+    expect(problemIn(app({}), "E-LOCK-PLACE", lock)).toMatchObject({
+      path: ["vpcs", "app"],
+      at: "key",
+      related: [{ in: "lock", path: ["vpcs", "app"] }],
+    });
+  });
+
+  it.each([
+    ["the VPC is where it was", { account: "111111111111", region: "us-east-1", subnets: { "data/1": "10.0.0.0/20" } }],
+    ["the lock does not say where", { subnets: { "data/1": "10.0.0.0/20" } }],
+    ["its subnets were destroyed there", { region: "eu-west-1", reserved: { "data/1": "10.0.0.0/20" } }],
+  ])("takes a VPC when %s", (_, known) => {
+    expect(codesIn(app({}), lockOf(known))).not.toContain("E-LOCK-PLACE");
   });
 
   it("wins over the place that the grid would give", () => {

@@ -36,6 +36,11 @@ const lockSchema = mapping({
     z.string(),
     mapping({
       cidr: block,
+      account: z
+        .string()
+        .regex(/^\d{12}$/)
+        .optional(),
+      region: z.string().optional(),
       subnets: blocks.default({}),
       reserved: blocks.default({}),
       slots: blocks.optional(),
@@ -64,10 +69,12 @@ export function readLock(path: string): LockFile {
 
 /** The text of a lock file: sorted, so that a change in it is a change of addresses. */
 export function lockText(lock: AddressLock): string {
-  const vpcs = sorted(lock.vpcs).map(([name, { cidr, subnets, reserved, slots }]) => [
+  const vpcs = sorted(lock.vpcs).map(([name, { cidr, account, region, subnets, reserved, slots }]) => [
     name,
     {
       cidr,
+      ...(account !== undefined && { account }),
+      ...(region !== undefined && { region }),
       subnets: Object.fromEntries(sorted(subnets)),
       ...(Object.keys(reserved).length > 0 && { reserved: Object.fromEntries(sorted(reserved)) }),
       ...(slots && Object.keys(slots).length > 0 && { slots: Object.fromEntries(sorted(slots)) }),
@@ -115,7 +122,15 @@ function shapeProblem(problem: Problem): Problem {
 }
 
 function withoutUndefined(data: z.output<typeof lockSchema>): AddressLock {
-  const vpcs = Object.entries(data.vpcs).map(([name, { slots, ...vpc }]) => [name, slots ? { ...vpc, slots } : vpc]);
+  const vpcs = Object.entries(data.vpcs).map(([name, { account, region, slots, ...vpc }]) => [
+    name,
+    {
+      ...vpc,
+      ...(account !== undefined && { account }),
+      ...(region !== undefined && { region }),
+      ...(slots !== undefined && { slots }),
+    },
+  ]);
   return { version: 1, vpcs: Object.fromEntries(vpcs) };
 }
 

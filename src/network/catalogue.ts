@@ -27,6 +27,11 @@ export class Catalogue {
     return vpc;
   }
 
+  /** Id of a VPC's account; its name where the estate has no such account, which is a problem already. */
+  accountId(vpc: Vpc): string {
+    return this.estate.accounts.find(({ name }) => name === vpc.account)?.id ?? vpc.account;
+  }
+
   /** A VPC's tags with those of the estate. */
   tagsOf(vpc: Vpc): Readonly<Record<string, string>> {
     return { ...this.estate.tags, ...vpc.tags };

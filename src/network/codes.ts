@@ -137,6 +137,11 @@ export const NETWORK_CODES = {
     why: "AWS refuses it; inside a VPC everything is routed already.",
     fix: "Name another VPC, or take the link out.",
   },
+  "E-LOCK-PLACE": {
+    title: "A VPC that moves to another account or region",
+    why: "A VPC cannot move. Terraform would look for it in the new place, not find it there and make another, and the old one would stay with all that is in it, forgotten.",
+    fix: "Take the VPC out of the estate, deploy, run `archipelago lock`, and put it back in the new place.",
+  },
   "E-LOCK-SUBNET": {
     title: "A locked subnet that the estate wants elsewhere",
     why: "A subnet cannot change its CIDR: it would be destroyed with all that is in it, and made anew. The address lock prevents that.",

@@ -10,6 +10,9 @@ export interface AddressLock {
 export interface LockedVpc {
   /** Primary CIDR when the addresses were given. */
   readonly cidr: string;
+  /** Id of the account and region that it lies in; absent in locks of earlier versions. */
+  readonly account?: string;
+  readonly region?: string;
   /** CIDR by `tier/zone`, e.g. `private/1`: what is in use. */
   readonly subnets: Readonly<Record<string, string>>;
   /** The same for what was removed from the estate: not given to anybody else until `lock --prune`. */

@@ -36,6 +36,17 @@ export function takeLocked(vpc: Vpc, wants: readonly Want[], known: LockedVpc | 
   return problems;
 }
 
+/**
+ * A VPC that was applied in another account or region. Terraform would look for it in the new place, not find it, and make
+ * another one: the old one would stay, forgotten.
+ */
+export function placeProblems(vpc: Vpc, accountId: string, known: LockedVpc | undefined): Problem[] {
+  if (known === undefined || Object.keys(known.subnets).length === 0) return [];
+  const { account = accountId, region = vpc.region } = known;
+  if (account === accountId && region === vpc.region) return [];
+  return [problem.lockedPlacement(vpc, `account ${accountId}, ${vpc.region}`, `account ${account}, ${region}`)];
+}
+
 /** What the estate wants instead of the locked address, if it does. */
 function contradicts(want: Want, locked: Cidr): string | undefined {
   if (want.explicit) return sameCidr(want.explicit, locked) ? undefined : formatCidr(want.explicit);

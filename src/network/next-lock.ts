@@ -7,6 +7,8 @@ import type { AddressLock, Allocation, LockedVpc } from "./lock";
 /** A VPC with its addresses, and what the given lock had of it. */
 export interface Addressed {
   readonly vpc: Vpc;
+  /** 12-digit id of its account. */
+  readonly accountId: string;
   readonly subnets: readonly AddressedSubnet[];
   readonly slots: ReadonlyMap<string, { readonly family: 4 | 6; readonly base: bigint; readonly prefix: number }>;
   readonly known: LockedVpc | undefined;
@@ -58,12 +60,14 @@ function lockedAt(lock: AddressLock, name: string): LockedVpc | undefined {
   return Object.hasOwn(lock.vpcs, name) ? lock.vpcs[name] : undefined;
 }
 
-function lockedVpc({ vpc, subnets, slots, known }: Addressed): LockedVpc {
+function lockedVpc({ vpc, accountId, subnets, slots, known }: Addressed): LockedVpc {
   const used = Object.fromEntries(subnets.map(({ id, cidr }) => [id, formatCidr(cidr)]));
   const former = known?.cidr === vpc.cidr ? known : undefined;
   const freed = Object.entries({ ...former?.reserved, ...former?.subnets }).filter(([id]) => used[id] === undefined);
   return {
     cidr: vpc.cidr,
+    account: accountId,
+    region: vpc.region,
     subnets: used,
     reserved: Object.fromEntries(freed),
     slots: Object.fromEntries([...slots].map(([tier, slot]) => [tier, formatCidr(slot)])),
@@ -76,6 +80,8 @@ function tidy(vpc: LockedVpc): LockedVpc {
   const slots = Object.entries(vpc.slots ?? {}).filter(([tier]) => ids.some((id) => id.startsWith(`${tier}/`)));
   return {
     cidr: vpc.cidr,
+    ...(vpc.account !== undefined && { account: vpc.account }),
+    ...(vpc.region !== undefined && { region: vpc.region }),
     subnets: sorted(Object.entries(vpc.subnets)),
     reserved: sorted(Object.entries(vpc.reserved)),
     ...(slots.length > 0 ? { slots: sorted(slots) } : {}),

@@ -8,6 +8,7 @@ import { contradictions, expandIsolations } from "./isolation";
 import { sortedBy } from "./keys";
 import { natHosts, type VpcLayout } from "./layout";
 import { type AddressLock, type Allocation, EMPTY_LOCK } from "./lock";
+import { placeProblems } from "./locked-addresses";
 import { gatherNacls } from "./nacls";
 import { type Addressed, allocationsOf, knownOf, nextLock } from "./next-lock";
 import { cidrProblems } from "./overlap";
@@ -47,8 +48,9 @@ export function planNetwork(estate: Estate, lock: AddressLock = EMPTY_LOCK): Pla
     const known = knownOf(vpc, lock);
     const { subnets, slots, problems: faults } = planAddresses(vpc, known);
     const { natGateways, routeTables, problems: natFaults } = planWaysOut(vpc, subnets);
-    problems.push(...zoneProblems(vpc), ...faults, ...natFaults);
-    addressed.push({ vpc, subnets, slots, known });
+    const accountId = catalogue.accountId(vpc);
+    problems.push(...zoneProblems(vpc), ...placeProblems(vpc, accountId, known), ...faults, ...natFaults);
+    addressed.push({ vpc, accountId, subnets, slots, known });
     layouts.set(vpc.name, { vpc, subnets, slots, routeTables, natGateways });
   }
 

@@ -60,7 +60,10 @@ function lock(file: string, options: LockOptions, terminal: Terminal): void {
   }
 }
 
-/** What becomes of one subnet's address: `10.0.0.0/20`, `10.0.0.0/20 (reserved)` or `-`. */
+/**
+ * What becomes of one subnet's address: `10.0.0.0/20`, `10.0.0.0/20 (reserved)` or `-`; or of the account and region of a
+ * whole VPC, which stands under its name.
+ */
 export interface LockChange {
   readonly subnet: string;
   readonly from: string;
@@ -77,7 +80,8 @@ export function compareLocks(before: AddressLock, after: AddressLock): LockChang
 
 function flatten(lock: AddressLock): Map<string, string> {
   const flat = new Map<string, string>();
-  for (const [vpc, { subnets, reserved }] of Object.entries(lock.vpcs)) {
+  for (const [vpc, { account, region, subnets, reserved }] of Object.entries(lock.vpcs)) {
+    if (account !== undefined && region !== undefined) flat.set(vpc, `${account} ${region}`);
     for (const [key, cidr] of Object.entries(subnets)) flat.set(`${vpc}/${key}`, cidr);
     for (const [key, cidr] of Object.entries(reserved)) flat.set(`${vpc}/${key}`, `${cidr} (reserved)`);
   }

@@ -171,6 +171,18 @@ export function lockedVpcCidr(vpc: Vpc, locked: string): Problem {
   };
 }
 
+export function lockedPlacement(vpc: Vpc, wanted: string, locked: string): Problem {
+  return {
+    code: "E-LOCK-PLACE",
+    path: vpc.path,
+    at: "key",
+    message: `${vpc.name} would move to ${wanted}, and the lock has it in ${locked}, where it would be forgotten`,
+    allowed: "the place that the lock holds, as long as it has subnets of the VPC",
+    fix: `take ${vpc.name} out of the estate, deploy, run 'archipelago lock', and put it back in the new place`,
+    related: [{ in: "lock", path: ["vpcs", vpc.name], note: `${vpc.name} in ${locked}` }],
+  };
+}
+
 export function lockedSubnet(vpc: Vpc, tier: Tier, key: string, locked: string, wanted: string): Problem {
   const written = tier.cidrs ? "cidrs" : tier.prefix === undefined ? "in" : "prefix";
   return {
