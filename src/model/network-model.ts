@@ -35,6 +35,8 @@ export interface ModelVpc extends ModelObject {
   readonly defaultSecurityGroup: string;
   /** False: only known from a link or reference, e.g. a peer in an account that nothing was read of. */
   readonly managed: boolean;
+  /** Whether AWS made it with the account, one in each region. Absent: the source does not say. */
+  readonly isDefault?: boolean;
 }
 
 export interface ModelSubnet extends ModelObject {
@@ -158,6 +160,8 @@ export interface ModelNatGateway extends ModelObject {
 
 export interface ModelTransitGateway extends ModelObject {
   readonly securityGroupReferencing: boolean;
+  /** Attachments that other accounts ask for are accepted by themselves. Absent: the source does not say. */
+  readonly autoAccept?: boolean;
   /** Route table for attachments that ask for the default association; null: none. */
   readonly defaultAssociation: string | null;
   readonly defaultPropagation: string | null;

@@ -1,6 +1,5 @@
 import type { Problem } from "../diagnostics/problem";
-import { cidrsOf } from "./catalogue";
-import { type Cidr, cidrOf, contains, formatCidr, overlaps } from "./cidr";
+import { type Cidr, cidrOf, contains, formatCidr, overlaps, sameCidr } from "./cidr";
 import type { Vpc } from "./estate";
 import { refusedSecondary } from "./problems/overlap";
 
@@ -24,13 +23,22 @@ const FIRST = cidrOf("10.0.0.0/16");
 
 /** Secondary CIDRs that AWS would not associate with the VPC. */
 export function secondaryProblems(vpc: Vpc): Problem[] {
-  const primary = cidrOf(vpc.cidr);
-  const refused = REFUSED.find(([range]) => contains(range, primary))?.[1] ?? REFUSED_BESIDE_OTHERS;
+  const secondaries = vpc.secondaryCidrs.map(({ cidr }) => cidrOf(cidr));
   return vpc.secondaryCidrs.flatMap((secondary) => {
-    const cidr = cidrOf(secondary.cidr);
-    const hit = refused.find((range) => overlaps(range, cidr));
-    if (hit) return [refusedSecondary(vpc, secondary, formatCidr(hit), vpc.cidr)];
-    const low = cidrsOf(vpc).find((own) => own !== secondary.cidr && contains(FIRST_TWO, cidrOf(own)));
-    return low !== undefined && overlaps(FIRST, cidr) ? [refusedSecondary(vpc, secondary, formatCidr(FIRST), low)] : [];
+    const refusal = refusalOf(cidrOf(vpc.cidr), secondaries, cidrOf(secondary.cidr));
+    return refusal ? [refusedSecondary(vpc, secondary, formatCidr(refusal.range), formatCidr(refusal.beside))] : [];
   });
+}
+
+/** The range for which AWS refuses a secondary CIDR, and the block of the VPC beside which it does. */
+export function refusalOf(
+  primary: Cidr,
+  secondaries: readonly Cidr[],
+  cidr: Cidr,
+): { readonly range: Cidr; readonly beside: Cidr } | undefined {
+  const refused = REFUSED.find(([range]) => contains(range, primary))?.[1] ?? REFUSED_BESIDE_OTHERS;
+  const range = refused.find((one) => overlaps(one, cidr));
+  if (range) return { range, beside: primary };
+  const low = [primary, ...secondaries].find((own) => !sameCidr(own, cidr) && contains(FIRST_TWO, own));
+  return low && overlaps(FIRST, cidr) ? { range: FIRST, beside: low } : undefined;
 }
