@@ -1,6 +1,6 @@
-import { EC2Client } from "@aws-sdk/client-ec2";
-import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
+import type { EC2Client } from "@aws-sdk/client-ec2";
 import type { PlannedAccount } from "../network/plan";
+import { ec2Client as clientOf } from "../readers/live/aws";
 
 /** How to reach an emulator as an estate's credentials do. */
 export interface SandboxAccess {
@@ -17,32 +17,11 @@ export function ambientCredentials(primaryId: string): { accessKeyId: string; se
 
 /** An EC2 client for an account and region, with the role that the estate names for the account. */
 export async function ec2Client(
-  access: SandboxAccess,
+  { url, primaryId }: SandboxAccess,
   account: Pick<PlannedAccount, "id" | "role" | "externalId">,
   region: string,
 ): Promise<EC2Client> {
-  // What the SDK says of Node's version at its first client is nothing that a user of the sandbox can act on.
-  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
-  const shared = { endpoint: access.url, region };
-  const ambient = ambientCredentials(access.primaryId);
-  if (account.role === null) return new EC2Client({ ...shared, credentials: ambient });
-  const sts = new STSClient({ ...shared, credentials: ambient });
-  const { Credentials: assumed } = await sts.send(
-    new AssumeRoleCommand({
-      RoleArn: `arn:aws:iam::${account.id}:role/${account.role}`,
-      RoleSessionName: "archipelago-inventory",
-      ExternalId: account.externalId ?? undefined,
-    }),
-  );
-  sts.destroy();
-  return new EC2Client({
-    ...shared,
-    credentials: {
-      accessKeyId: assumed?.AccessKeyId ?? "",
-      secretAccessKey: assumed?.SecretAccessKey ?? "",
-      sessionToken: assumed?.SessionToken,
-    },
-  });
+  return clientOf({ endpoint: url, credentials: ambientCredentials(primaryId) }, account, region);
 }
 
 /** The account whose credentials are ambient: the primary one. */

@@ -1,0 +1,111 @@
+import type {
+  DescribeEgressOnlyInternetGatewaysRequest,
+  DescribeEgressOnlyInternetGatewaysResult,
+  DescribeFlowLogsRequest,
+  DescribeFlowLogsResult,
+  DescribeInternetGatewaysRequest,
+  DescribeInternetGatewaysResult,
+  DescribeManagedPrefixListsRequest,
+  DescribeManagedPrefixListsResult,
+  DescribeNatGatewaysRequest,
+  DescribeNatGatewaysResult,
+  DescribeNetworkAclsRequest,
+  DescribeNetworkAclsResult,
+  DescribeRouteTablesRequest,
+  DescribeRouteTablesResult,
+  DescribeSecurityGroupRulesRequest,
+  DescribeSecurityGroupRulesResult,
+  DescribeSecurityGroupsRequest,
+  DescribeSecurityGroupsResult,
+  DescribeSubnetsRequest,
+  DescribeSubnetsResult,
+  DescribeTransitGatewayAttachmentsRequest,
+  DescribeTransitGatewayAttachmentsResult,
+  DescribeTransitGatewayRouteTablesRequest,
+  DescribeTransitGatewayRouteTablesResult,
+  DescribeTransitGatewaysRequest,
+  DescribeTransitGatewaysResult,
+  DescribeTransitGatewayVpcAttachmentsRequest,
+  DescribeTransitGatewayVpcAttachmentsResult,
+  DescribeVpcAttributeRequest,
+  DescribeVpcAttributeResult,
+  DescribeVpcEndpointsRequest,
+  DescribeVpcEndpointsResult,
+  DescribeVpcPeeringConnectionsRequest,
+  DescribeVpcPeeringConnectionsResult,
+  DescribeVpcsRequest,
+  DescribeVpcsResult,
+  GetManagedPrefixListEntriesRequest,
+  GetManagedPrefixListEntriesResult,
+  GetTransitGatewayRouteTablePropagationsRequest,
+  GetTransitGatewayRouteTablePropagationsResult,
+  SearchTransitGatewayRoutesRequest,
+  SearchTransitGatewayRoutesResult,
+} from "@aws-sdk/client-ec2";
+
+/** Every call of the EC2 API that the live reader makes: what it sends and what it gets. */
+export interface LiveApi {
+  DescribeEgressOnlyInternetGateways: [
+    DescribeEgressOnlyInternetGatewaysRequest,
+    DescribeEgressOnlyInternetGatewaysResult,
+  ];
+  DescribeFlowLogs: [DescribeFlowLogsRequest, DescribeFlowLogsResult];
+  DescribeInternetGateways: [DescribeInternetGatewaysRequest, DescribeInternetGatewaysResult];
+  DescribeManagedPrefixLists: [DescribeManagedPrefixListsRequest, DescribeManagedPrefixListsResult];
+  DescribeNatGateways: [DescribeNatGatewaysRequest, DescribeNatGatewaysResult];
+  DescribeNetworkAcls: [DescribeNetworkAclsRequest, DescribeNetworkAclsResult];
+  DescribeRouteTables: [DescribeRouteTablesRequest, DescribeRouteTablesResult];
+  DescribeSecurityGroupRules: [DescribeSecurityGroupRulesRequest, DescribeSecurityGroupRulesResult];
+  DescribeSecurityGroups: [DescribeSecurityGroupsRequest, DescribeSecurityGroupsResult];
+  DescribeSubnets: [DescribeSubnetsRequest, DescribeSubnetsResult];
+  DescribeTransitGatewayAttachments: [
+    DescribeTransitGatewayAttachmentsRequest,
+    DescribeTransitGatewayAttachmentsResult,
+  ];
+  DescribeTransitGatewayRouteTables: [
+    DescribeTransitGatewayRouteTablesRequest,
+    DescribeTransitGatewayRouteTablesResult,
+  ];
+  DescribeTransitGatewayVpcAttachments: [
+    DescribeTransitGatewayVpcAttachmentsRequest,
+    DescribeTransitGatewayVpcAttachmentsResult,
+  ];
+  DescribeTransitGateways: [DescribeTransitGatewaysRequest, DescribeTransitGatewaysResult];
+  DescribeVpcAttribute: [DescribeVpcAttributeRequest, DescribeVpcAttributeResult];
+  DescribeVpcEndpoints: [DescribeVpcEndpointsRequest, DescribeVpcEndpointsResult];
+  DescribeVpcPeeringConnections: [DescribeVpcPeeringConnectionsRequest, DescribeVpcPeeringConnectionsResult];
+  DescribeVpcs: [DescribeVpcsRequest, DescribeVpcsResult];
+  GetManagedPrefixListEntries: [GetManagedPrefixListEntriesRequest, GetManagedPrefixListEntriesResult];
+  GetTransitGatewayRouteTablePropagations: [
+    GetTransitGatewayRouteTablePropagationsRequest,
+    GetTransitGatewayRouteTablePropagationsResult,
+  ];
+  SearchTransitGatewayRoutes: [SearchTransitGatewayRoutesRequest, SearchTransitGatewayRoutesResult];
+}
+
+export type LiveAction = keyof LiveApi;
+
+/**
+ * All that is asked of an account and region: EC2 in production, a fake in tests. An error it throws has AWS's code as
+ * its `name`.
+ */
+export interface LiveClient {
+  send<A extends LiveAction>(action: A, input: LiveApi[A][0]): Promise<LiveApi[A][1]>;
+  /** Frees the connections. */
+  close(): void;
+}
+
+/** An account as the live reader enters it. A `PlannedAccount` of a network plan is one. */
+export interface LiveAccount {
+  /** 12 digits. */
+  readonly id: string;
+  /** For people. */
+  readonly name: string;
+  readonly regions: readonly string[];
+  /** Name of the role to assume; null: the credentials at hand are this account's. @default null */
+  readonly role?: string | null;
+  readonly externalId?: string | null;
+}
+
+/** Enters an account in a region. What it throws is a gap of that place, not a failure of the reader. */
+export type Connect = (account: LiveAccount, region: string) => Promise<LiveClient>;

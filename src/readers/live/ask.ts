@@ -1,0 +1,78 @@
+import type { LiveAction, LiveApi, LiveClient } from "./api";
+import { type Failure, failureOf } from "./failure";
+
+/** Asks one account and region; what goes wrong is kept beside what was read. */
+export class Asker {
+  readonly failures: Failure[] = [];
+  readonly #client: LiveClient;
+
+  constructor(client: LiveClient) {
+    this.#client = client;
+  }
+
+  /** All pages of an answer; those before an error when there is one. */
+  async all<A extends LiveAction, T>(
+    action: A,
+    input: LiveApi[A][0],
+    items: (page: LiveApi[A][1]) => readonly T[] | undefined,
+  ): Promise<T[]> {
+    return (await this.#pages(action, input, items)).found;
+  }
+
+  /** All pages of an answer; null when one is missing. */
+  async whole<A extends LiveAction, T>(
+    action: A,
+    input: LiveApi[A][0],
+    items: (page: LiveApi[A][1]) => readonly T[] | undefined,
+  ): Promise<T[] | null> {
+    const { found, complete } = await this.#pages(action, input, items);
+    return complete ? found : null;
+  }
+
+  /** One answer; undefined when there is none. */
+  async one<A extends LiveAction>(action: A, input: LiveApi[A][0]): Promise<LiveApi[A][1] | undefined> {
+    try {
+      return await this.#client.send(action, input);
+    } catch (error) {
+      this.#fail(action, error, false);
+      return undefined;
+    }
+  }
+
+  async #pages<A extends LiveAction, T>(
+    action: A,
+    input: LiveApi[A][0],
+    items: (page: LiveApi[A][1]) => readonly T[] | undefined,
+  ): Promise<{ found: T[]; complete: boolean }> {
+    const found: T[] = [];
+    const seen = new Set<string>();
+    let token: string | undefined;
+    try {
+      do {
+        const page = await this.#client.send(action, { ...input, ...(token !== undefined && { NextToken: token }) });
+        found.push(...(items(page) ?? []));
+        token = nextToken(page);
+        if (token !== undefined && seen.has(token)) throw new Error("the same page was answered twice");
+        seen.add(token ?? "");
+      } while (token !== undefined);
+      return { found, complete: true };
+    } catch (error) {
+      this.#fail(action, error, found.length > 0);
+      return { found, complete: false };
+    }
+  }
+
+  /** A call that is made once for each of many things fails once. */
+  #fail(action: LiveAction, error: unknown, partial: boolean): void {
+    const failure = failureOf(action, error, `the role needs ec2:${action}`, partial);
+    if (!this.failures.some((known) => known.action === action && known.code === failure.code)) {
+      this.failures.push(failure);
+    }
+  }
+}
+
+/** Empty on the last page of some answers, absent on that of others. */
+function nextToken(page: object): string | undefined {
+  if (!("NextToken" in page)) return undefined;
+  return typeof page.NextToken === "string" && page.NextToken !== "" ? page.NextToken : undefined;
+}

@@ -1,0 +1,61 @@
+import type { ModelRouteTable, NetworkModel } from "../../model/network-model";
+import type { NotInterpreted } from "../../model/origin";
+import { partitionOf } from "../../network/regions";
+import type { Answers } from "./answers";
+import type { LiveAccount } from "./api";
+import type { Failure } from "./failure";
+
+/** An account and region that could not be entered. */
+export interface Unreached {
+  readonly account: LiveAccount;
+  readonly region: string;
+  readonly failure: Failure;
+}
+
+/** What was asked and not answered, as the proof counts it: what it may touch is not proven. */
+export function gapsOf(
+  places: readonly Answers[],
+  unreached: readonly Unreached[],
+  model: Pick<NetworkModel, "routeTables" | "peerings" | "transitGateways">,
+): NotInterpreted[] {
+  const dangling = danglingLinks(model);
+  const gaps = places.flatMap((place) =>
+    place.failures.map((failure) => ({
+      origin: { address: `arn:${partitionOf(place.region)}:ec2:${place.region}:${place.account}:*` },
+      type: failure.action,
+      why: failure.why,
+      vpcs: touched(place, failure, dangling),
+    })),
+  );
+  return [...unreached.map(notEntered), ...gaps];
+}
+
+function notEntered({ account, region, failure }: Unreached): NotInterpreted {
+  return {
+    origin: { address: `arn:${partitionOf(region)}:ec2:${region}:${account.id}:*` },
+    type: failure.action,
+    why: `account ${account.name} was not read: ${failure.why}`,
+    vpcs: [],
+  };
+}
+
+const OF_LINKS = /Peering|TransitGateway/;
+
+/** None: any, because nobody knows which VPCs the account has there. */
+function touched(place: Answers, { action }: Failure, dangling: readonly string[]): string[] {
+  if (place.failures.some((failure) => failure.action === "DescribeVpcs")) return [];
+  const own = place.vpcs.map(({ VpcId = "?" }) => VpcId);
+  if (own.length === 0) return [];
+  return [...new Set([...own, ...(OF_LINKS.test(action) ? dangling : [])])].sort();
+}
+
+/** VPCs with a route to a link that the model does not have: its owner did not answer. */
+function danglingLinks({ routeTables, peerings, transitGateways }: Parameters<typeof gapsOf>[2]): string[] {
+  const links = new Set([...peerings, ...transitGateways].map(({ id }) => id));
+  const leadsNowhere = ({ routes }: ModelRouteTable) =>
+    routes.some(
+      ({ target }) =>
+        (target.kind === "peering" || target.kind === "transit-gateway") && target.id !== "" && !links.has(target.id),
+    );
+  return [...new Set(routeTables.filter(leadsNowhere).map(({ vpc }) => vpc))];
+}

@@ -1,0 +1,47 @@
+import type { NetworkModel } from "../../model/network-model";
+import type { NotInterpreted } from "../../model/origin";
+import type { Answers } from "./answers";
+import { withOwnParts } from "./by-itself";
+import { gapsOf, type Unreached } from "./gaps";
+import { egressOnlyGatewaysOf, internetGatewaysOf, natGatewaysOf } from "./gateways";
+import { neighboursOf } from "./neighbours";
+import { aclAssociations, networkAclsOf } from "./network-acls";
+import { endpointsOf, flowLogsOf, prefixListsOf } from "./others";
+import { peeringsOf } from "./peerings";
+import { routeTablesOf, tableAssociations } from "./route-tables";
+import { securityGroupsOf } from "./security-groups";
+import { transitGatewaysOf } from "./transit-gateways";
+import { subnetsOf, vpcsOf } from "./vpcs";
+
+/** The model of what AWS answered. Pure: recorded answers give the same model. */
+export function liveModel(places: readonly Answers[], unreached: readonly Unreached[] = []): NetworkModel {
+  const notInterpreted: NotInterpreted[] = [];
+  const read = vpcsOf(places);
+  const byId = new Map(read.map((vpc) => [vpc.id, vpc]));
+  const endpoints = endpointsOf(places);
+  const transitGateways = transitGatewaysOf(places, notInterpreted);
+  const vpcs = [...read, ...neighboursOf(places, transitGateways, byId)];
+  const associations = { routeTables: tableAssociations(places), networkAcls: aclAssociations(places) };
+  const parts = withOwnParts(vpcs, {
+    routeTables: routeTablesOf(places, { vpcs: byId, endpoints, notInterpreted }),
+    networkAcls: networkAclsOf(places),
+    securityGroups: securityGroupsOf(places),
+  });
+  const peerings = peeringsOf(places);
+  const natGateways = natGatewaysOf(places, notInterpreted);
+  return {
+    source: "live",
+    vpcs,
+    subnets: subnetsOf(places, byId, associations),
+    ...parts,
+    peerings,
+    internetGateways: internetGatewaysOf(places),
+    egressOnlyGateways: egressOnlyGatewaysOf(places),
+    natGateways,
+    transitGateways,
+    endpoints,
+    prefixLists: prefixListsOf(places),
+    flowLogs: flowLogsOf(places),
+    notInterpreted: [...gapsOf(places, unreached, { ...parts, peerings, transitGateways }), ...notInterpreted],
+  };
+}

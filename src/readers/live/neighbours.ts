@@ -1,0 +1,53 @@
+import type { VpcPeeringConnectionVpcInfo } from "@aws-sdk/client-ec2";
+import type { ModelTransitGateway, ModelVpc } from "../../model/network-model";
+import type { Answers } from "./answers";
+import { objectOf } from "./things";
+import { unread } from "./vpcs";
+
+/** VPCs at the other end of links, in accounts and regions of which nothing was read: all that is known are addresses. */
+export function neighboursOf(
+  places: readonly Answers[],
+  transitGateways: readonly ModelTransitGateway[],
+  known: ReadonlyMap<string, ModelVpc>,
+): ModelVpc[] {
+  const found = new Map<string, ModelVpc>();
+  const add = (vpc: ModelVpc) => {
+    const before = found.get(vpc.id);
+    // AWS leaves the blocks out while a peering is not active.
+    if (!known.has(vpc.id) && (before === undefined || before.cidrs.length < vpc.cidrs.length)) found.set(vpc.id, vpc);
+  };
+  for (const { peerings, region } of places) {
+    for (const { RequesterVpcInfo, AccepterVpcInfo } of peerings) {
+      for (const info of [RequesterVpcInfo, AccepterVpcInfo]) {
+        if (info?.VpcId) add(neighbour(info.VpcId, info.OwnerId, info.Region ?? region, cidrsOf(info)));
+      }
+    }
+  }
+  for (const { attachments } of transitGateways) {
+    for (const { vpc, account, region } of attachments) {
+      if (vpc !== null && region !== null) add(neighbour(vpc, account ?? undefined, region, []));
+    }
+  }
+  return [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function neighbour(id: string, owner: string | undefined, region: string, cidrs: readonly string[]): ModelVpc {
+  return {
+    ...objectOf({ account: owner ?? "?", region }, { kind: "vpc", id, owner, tags: undefined }),
+    account: owner ?? null,
+    cidrs,
+    dnsSupport: null,
+    dnsHostnames: null,
+    ...unread(id),
+    managed: false,
+  };
+}
+
+function cidrsOf(info: VpcPeeringConnectionVpcInfo): string[] {
+  const all = [
+    info.CidrBlock,
+    ...(info.CidrBlockSet ?? []).map(({ CidrBlock }) => CidrBlock),
+    ...(info.Ipv6CidrBlockSet ?? []).map(({ Ipv6CidrBlock }) => Ipv6CidrBlock),
+  ];
+  return [...new Set(all.filter((cidr) => cidr !== undefined && cidr !== ""))] as string[];
+}

@@ -1,0 +1,71 @@
+import type { ModelEndpoint, ModelFlowLog, ModelPrefixList } from "../../model/network-model";
+import type { Answers } from "./answers";
+import { gather, objectOf } from "./things";
+
+const KINDS: Readonly<Record<string, ModelEndpoint["kind"]>> = {
+  Gateway: "gateway",
+  Interface: "interface",
+  GatewayLoadBalancer: "gateway-load-balancer",
+};
+
+const GONE: readonly string[] = ["deleting", "deleted", "rejected", "failed", "expired"];
+
+/** VPC endpoints, but for those of VPC Lattice: they forward nothing that a route or group decides. */
+export function endpointsOf(places: readonly Answers[]): ModelEndpoint[] {
+  return gather(
+    places,
+    ({ endpoints }) => endpoints.filter(({ State = "" }) => !GONE.includes(State.toLowerCase())),
+    (endpoint, place) => {
+      const kind = KINDS[endpoint.VpcEndpointType ?? ""];
+      if (kind === undefined) return null;
+      return {
+        ...objectOf(place, {
+          kind: "vpc-endpoint",
+          id: endpoint.VpcEndpointId,
+          owner: endpoint.OwnerId,
+          tags: endpoint.Tags,
+        }),
+        vpc: endpoint.VpcId ?? "?",
+        kind,
+        service: endpoint.ServiceName ?? "?",
+        routeTables: endpoint.RouteTableIds ?? [],
+        subnets: endpoint.SubnetIds ?? [],
+        securityGroups: (endpoint.Groups ?? []).map(({ GroupId = "?" }) => GroupId),
+      };
+    },
+  );
+}
+
+export function prefixListsOf(places: readonly Answers[]): ModelPrefixList[] {
+  return gather(
+    places,
+    ({ prefixLists }) => prefixLists,
+    ({ list, entries }, place) => {
+      const aws = list.OwnerId === "AWS";
+      const identity = { kind: "prefix-list", id: list.PrefixListId, tags: list.Tags };
+      const base = objectOf(place, { ...identity, owner: aws ? "aws" : list.OwnerId });
+      return {
+        ...base,
+        account: aws ? null : base.account,
+        name: list.PrefixListName ?? base.id,
+        cidrs: entries?.map(({ Cidr = "?" }) => Cidr) ?? null,
+        maxEntries: list.MaxEntries ?? null,
+      };
+    },
+  );
+}
+
+const RECORDED: readonly string[] = ["ALL", "ACCEPT", "REJECT"] satisfies ModelFlowLog["traffic"][];
+
+export function flowLogsOf(places: readonly Answers[]): ModelFlowLog[] {
+  return gather(
+    places,
+    ({ flowLogs }) => flowLogs,
+    (log, place) => ({
+      ...objectOf(place, { kind: "vpc-flow-log", id: log.FlowLogId, owner: undefined, tags: log.Tags }),
+      target: log.ResourceId ?? "?",
+      traffic: RECORDED.includes(log.TrafficType ?? "") ? (log.TrafficType as ModelFlowLog["traffic"]) : null,
+      active: log.FlowLogStatus === "ACTIVE",
+    }),
+  );
+}

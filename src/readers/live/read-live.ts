@@ -1,0 +1,63 @@
+import type { NetworkModel } from "../../model/network-model";
+import { type Answers, askPlace } from "./answers";
+import type { Connect, LiveAccount } from "./api";
+import { failureOf } from "./failure";
+import type { Unreached } from "./gaps";
+import { type Limit, limited, limitOf } from "./limit";
+import { liveModel } from "./live-model";
+
+export interface LiveOptions {
+  readonly accounts: readonly LiveAccount[];
+  /** How an account is entered: `connectAws(…)`, or a fake. */
+  readonly connect: Connect;
+  /**
+   * Most calls at one time, over all accounts and regions.
+   * @default 100
+   */
+  readonly concurrency?: number;
+  /** When it fires, what has not been answered yet becomes a gap, and the model is what there is. @default never */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Reads the networks of live accounts, all accounts and regions side by side. Never fails for what AWS says: an account
+ * that cannot be entered, a call that is denied, throttled or late is a gap in `notInterpreted`, and the rest is read.
+ */
+export async function readLive({ accounts, connect, concurrency = 100, signal }: LiveOptions): Promise<NetworkModel> {
+  const limit = limitOf(concurrency);
+  const asked = await Promise.all(
+    accounts.flatMap((account) => account.regions.map((region) => readPlace(account, region, connect, limit, signal))),
+  );
+  return liveModel(
+    asked.filter(isRead),
+    asked.filter((one) => !isRead(one)),
+  );
+}
+
+function isRead(asked: Answers | Unreached): asked is Answers {
+  return !("failure" in asked);
+}
+
+async function readPlace(
+  account: LiveAccount,
+  region: string,
+  connect: Connect,
+  limit: Limit,
+  signal: AbortSignal | undefined,
+): Promise<Answers | Unreached> {
+  try {
+    const client = limited(await limit(() => connect(account, region)), limit, signal);
+    try {
+      return await askPlace(account.id, region, client);
+    } finally {
+      client.close();
+    }
+  } catch (error) {
+    const permission = `the credentials at hand need sts:AssumeRole on role ${account.role}, which must trust them`;
+    return {
+      account,
+      region,
+      failure: failureOf(account.role ? "AssumeRole" : "GetCallerIdentity", error, permission, false),
+    };
+  }
+}
