@@ -1,0 +1,99 @@
+import type { ModelNaclEntry, ModelNetworkAcl } from "../../model/network-model";
+import type { Origin } from "../../model/origin";
+import type { Resource } from "../terraform/resource";
+import { blocks, flag, isGiven, isOpen, number, text, type ValueObject } from "../terraform/value";
+import { block } from "./cidrs";
+import type { Known } from "./register";
+import { aclTraffic } from "./traffic";
+import type { World } from "./world";
+
+type Direction = "ingress" | "egress";
+
+export function networkAcls(world: World, known: Known): ModelNetworkAcl[] {
+  const separate = new Map<string, Resource[]>();
+  for (const resource of world.of("aws_network_acl_rule")) {
+    const acl = world.id(resource.values.network_acl_id);
+    if (acl === undefined) world.note(resource, "the network ACL that it is a rule of is not in what was read");
+    else separate.set(acl, [...(separate.get(acl) ?? []), resource]);
+  }
+  const written = [...known.networkAcls].map(([id, resource]): ModelNetworkAcl => {
+    const isDefault = resource.type === "aws_default_network_acl";
+    const vpc = vpcOf(world, known, id, resource);
+    const entries = (direction: Direction) =>
+      sorted(entriesOf(world, resource, separate.get(id) ?? [], direction, vpc));
+    const managed = { default: isDefault, managed: true, ingress: entries("ingress"), egress: entries("egress") };
+    return { ...world.object(id, resource, vpc), vpc, ...managed };
+  });
+  return [...written, ...unadopted(known, world, separate)];
+}
+
+function vpcOf(world: World, known: Known, id: string, { values }: Resource): string {
+  const adopted = [...known.vpcs].find(([, { defaultNetworkAcl }]) => defaultNetworkAcl === id)?.[0];
+  return adopted ?? world.idOrText(values.vpc_id);
+}
+
+/** The default ACLs that Terraform leaves alone allow everything. */
+function unadopted(known: Known, world: World, separate: ReadonlyMap<string, readonly Resource[]>): ModelNetworkAcl[] {
+  return [...known.vpcs].flatMap(([vpc, { defaultNetworkAcl: id, unadopted: alone, origin }]) => {
+    if (!alone.has(id)) return [];
+    const own = { id, name: id, ...(world.places.get(vpc) ?? { account: null, region: null }), tags: {}, origin };
+    const entries = (direction: Direction) => [
+      ...["0.0.0.0/0", "::/0"].map((cidr, index): ModelNaclEntry => {
+        return { number: 100 + index, action: "allow", traffic: { protocol: "all" }, cidr, origin };
+      }),
+      ...(separate.get(id) ?? []).flatMap((rule) => ofDirection(world, rule, direction, vpc)),
+    ];
+    const acl = {
+      default: true,
+      managed: false,
+      ingress: sorted(entries("ingress")),
+      egress: sorted(entries("egress")),
+    };
+    return [{ ...own, vpc, ...acl }];
+  });
+}
+
+function entriesOf(
+  world: World,
+  acl: Resource,
+  rules: readonly Resource[],
+  direction: Direction,
+  vpc: string,
+): ModelNaclEntry[] {
+  const separate = rules.flatMap((rule) => ofDirection(world, rule, direction, vpc));
+  const inline = acl.values[direction];
+  if (isOpen(inline)) world.note(acl, `its ${direction} entries are not known`, [vpc]);
+  const written = blocks(inline).flatMap((values) => entry(world, acl, values, vpc) ?? []);
+  if (rules.length === 0) return written;
+  // A state repeats the separate rules in the ACL, and keeps there what is gone until it is refreshed.
+  const numbers = new Set(separate.map(({ number: rule }) => rule));
+  const gone = world.former.filter((rule) => world.id(rule.values.network_acl_id) === world.id(acl.values.id));
+  const formerNumbers = new Set(gone.map(({ values }) => number(values.rule_number)));
+  for (const { number: rule } of written) {
+    if (numbers.has(rule) || formerNumbers.has(rule)) continue;
+    world.note(acl, `${direction} entry ${rule} is in the state but no rule makes it: refresh the state`, [vpc]);
+  }
+  return separate;
+}
+
+function ofDirection(world: World, rule: Resource, direction: Direction, vpc: string): ModelNaclEntry[] {
+  if ((flag(rule.values.egress) ?? false) !== (direction === "egress")) return [];
+  const found = entry(world, rule, rule.values, vpc);
+  return found === undefined ? [] : [found];
+}
+
+function entry(world: World, resource: Resource, values: ValueObject, vpc: string): ModelNaclEntry | undefined {
+  const origin: Origin = resource.origin;
+  const rule = number(values.rule_no ?? values.rule_number);
+  const action = text(values.action ?? values.rule_action)?.toLowerCase();
+  const cidr = block(isGiven(values.ipv6_cidr_block) ? values.ipv6_cidr_block : values.cidr_block);
+  const traffic = aclTraffic(values.protocol, [values.from_port, values.to_port], [values.icmp_type, values.icmp_code]);
+  if (rule !== undefined && cidr !== undefined && traffic !== undefined && (action === "allow" || action === "deny"))
+    return { number: rule, action, traffic, cidr, origin };
+  world.note(resource, `its entry ${rule ?? "of unknown number"} is not known in full`, [vpc]);
+  return undefined;
+}
+
+function sorted(entries: readonly ModelNaclEntry[]): ModelNaclEntry[] {
+  return [...entries].sort((a, b) => a.number - b.number);
+}

@@ -1,0 +1,3 @@
+import type { World } from "./world";
+
+export function noteOthers(_world: World): void {}

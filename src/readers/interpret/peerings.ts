@@ -1,0 +1,91 @@
+import type { ModelPeering, ModelPeeringSide } from "../../model/network-model";
+import type { Resource } from "../terraform/resource";
+import { blocks, flag, isOpen, text, type Value } from "../terraform/value";
+import type { Known } from "./register";
+import type { World } from "./world";
+
+type Side = "requester" | "accepter";
+type Status = ModelPeering["status"];
+
+/** https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html#vpc-peering-lifecycle */
+const STATUSES: Readonly<Record<string, Status>> = {
+  active: "active",
+  "initiating-request": "pending-acceptance",
+  "pending-acceptance": "pending-acceptance",
+  provisioning: "provisioning",
+  failed: "failed",
+  rejected: "rejected",
+  expired: "expired",
+  deleting: "deleted",
+  deleted: "deleted",
+};
+
+export function peerings(world: World, known: Known): ModelPeering[] {
+  const records = new Map<string, Resource[]>();
+  for (const type of [
+    "aws_vpc_peering_connection",
+    "aws_vpc_peering_connection_accepter",
+    "data.aws_vpc_peering_connection",
+  ]) {
+    for (const resource of world.of(type)) {
+      const id =
+        world.id(resource.values.vpc_peering_connection_id) ?? world.id(resource.values.id) ?? world.ownId(resource);
+      records.set(id, [...(records.get(id) ?? []), resource]);
+    }
+  }
+  return [...known.peerings].flatMap(([id, resource]) => {
+    const ends = endsOf(resource);
+    if (ends === undefined) {
+      world.note(resource, "which VPCs it links is not known");
+      return [];
+    }
+    const side = (name: Side): ModelPeeringSide => {
+      const vpc = world.idOrText(ends[name]);
+      const place = world.places.get(vpc) ?? { account: null, region: null };
+      return { vpc, ...place, dnsResolution: dnsOf(world, id, records.get(id) ?? [], name) };
+    };
+    const status = statusOf(world, records.get(id) ?? []);
+    return [{ ...world.object(id, resource), requester: side("requester"), accepter: side("accepter"), status }];
+  });
+}
+
+/** The accepter's record has its own VPC as `vpc_id`, the requester's as the peer. */
+function endsOf({ type, values }: Resource): Readonly<Record<Side, Value>> | undefined {
+  const { vpc_id: own, peer_vpc_id: peer } = values;
+  if (own === undefined || own === null || peer === undefined || peer === null) return undefined;
+  return type === "aws_vpc_peering_connection_accepter"
+    ? { requester: peer, accepter: own }
+    : { requester: own, accepter: peer };
+}
+
+/**
+ * Active when either record says so and neither says that it is over: the requester's may lag behind. What is not made yet
+ * will be active when something accepts it.
+ */
+function statusOf(world: World, records: readonly Resource[]): Status {
+  const said = records.flatMap(({ values }) => {
+    const status = text(values.accept_status) ?? text(values.status);
+    return status === undefined ? [] : [STATUSES[status] ?? "failed"];
+  });
+  const over = said.find((status) => ["failed", "rejected", "expired", "deleted"].includes(status));
+  if (over !== undefined) return over;
+  const accepted = world.source !== "state" && records.some(({ values }) => flag(values.auto_accept) === true);
+  if (accepted || said.includes("active")) return "active";
+  return said.find((status) => status === "provisioning") ?? "pending-acceptance";
+}
+
+/** The options resources say it where there are any that know; else the records of the link do. */
+function dnsOf(world: World, id: string, records: readonly Resource[], side: Side): boolean {
+  const options = world
+    .of("aws_vpc_peering_connection_options")
+    .filter(({ values }) => world.id(values.vpc_peering_connection_id) === id);
+  const told = (resources: readonly Resource[]) =>
+    resources.flatMap((resource) => {
+      const { [side]: block } = resource.values;
+      const values = blocks(block).map(({ allow_remote_vpc_dns_resolution: allow }) => allow);
+      if (isOpen(block) || values.some(isOpen)) world.note(resource, `whether the ${side} resolves names is not known`);
+      return values.flatMap((value) => flag(value) ?? []);
+    });
+  const own = told(options);
+  return (own.length > 0 ? own : told(records)).includes(true);
+}

@@ -1,0 +1,93 @@
+import type { ModelRoute, ModelRouteTable } from "../../model/network-model";
+import type { Resource } from "../terraform/resource";
+import { blocks, isGiven, isOpen, said } from "../terraform/value";
+import { endpointRoutes } from "./endpoint-routes";
+import type { Known } from "./register";
+import { route } from "./routes";
+import type { World } from "./world";
+
+export function routeTables(world: World, known: Known): ModelRouteTable[] {
+  const vpcOfTable = new Map([...known.routeTables].map(([id, resource]) => [id, vpcOf(world, known, id, resource)]));
+  for (const [vpc, { defaultRouteTable, mainRouteTable }] of known.vpcs)
+    for (const id of [defaultRouteTable, mainRouteTable]) if (!vpcOfTable.has(id)) vpcOfTable.set(id, vpc);
+  const separate = separateRoutes(world, known, vpcOfTable);
+  const byEndpoints = endpointRoutes(world, known);
+  const mains = new Set([...known.vpcs.values()].map(({ mainRouteTable }) => mainRouteTable));
+  const written = [...known.routeTables].map(([id, resource]): ModelRouteTable => {
+    const vpc = vpcOfTable.get(id) ?? "";
+    const managed = resource.mode === "managed";
+    const routes = [...routesOf(world, known, resource, { id, vpc }, separate.get(id)), ...(byEndpoints.get(id) ?? [])];
+    if (isGiven(resource.values.propagating_vgws))
+      world.note(resource, "it has routes of a VPN gateway, which are not known", [vpc]);
+    return { ...world.object(id, resource, vpc), vpc, main: mains.has(id), managed, routes };
+  });
+  return [...written, ...unadopted(world, known, separate, byEndpoints)];
+}
+
+type Routes = ReadonlyMap<string, readonly ModelRoute[]>;
+
+function vpcOf(world: World, known: Known, id: string, { values }: Resource): string {
+  const adopted = [...known.vpcs].find(([, vpc]) => vpc.defaultRouteTable === id)?.[0];
+  return adopted ?? world.idOrText(values.vpc_id);
+}
+
+/** The main tables that Terraform leaves alone. */
+function unadopted(world: World, known: Known, separate: Routes, byEndpoints: Routes): ModelRouteTable[] {
+  return [...known.vpcs].flatMap(([vpc, { defaultRouteTable: id, mainRouteTable, unadopted: alone, origin }]) => {
+    const routes = [...(separate.get(id) ?? []), ...(byEndpoints.get(id) ?? [])];
+    // Where another table is the main one, nothing need be in this one.
+    if (!alone.has(id) || (id !== mainRouteTable && routes.length === 0)) return [];
+    const place = world.places.get(vpc) ?? { account: null, region: null };
+    return [{ id, name: id, ...place, tags: {}, origin, vpc, main: id === mainRouteTable, managed: false, routes }];
+  });
+}
+
+function separateRoutes(world: World, known: Known, vpcOfTable: ReadonlyMap<string, string>): Routes {
+  const found = new Map<string, ModelRoute[]>();
+  for (const resource of world.of("aws_route")) {
+    const { route_table_id: table } = resource.values;
+    const id = world.id(table);
+    const vpc = id === undefined ? undefined : vpcOfTable.get(id);
+    if (id === undefined || vpc === undefined) {
+      world.note(resource, `the route table that it is in is not in what was read: ${said(table)}`);
+      continue;
+    }
+    const made = route(world, known, resource, resource.values, vpc);
+    if (made !== undefined) found.set(id, [...(found.get(id) ?? []), made]);
+  }
+  return found;
+}
+
+/** A table has its separate routes where it has any, else the inline ones. */
+function routesOf(
+  world: World,
+  known: Known,
+  resource: Resource,
+  { id, vpc }: { readonly id: string; readonly vpc: string },
+  separate: readonly ModelRoute[] | undefined,
+): readonly ModelRoute[] {
+  const inline = resource.values.route ?? resource.values.routes;
+  if (isOpen(inline)) world.note(resource, "its routes are not known", [vpc]);
+  const former = world.former.filter(
+    ({ type, values }) => type === "aws_route" && world.id(values.route_table_id) === id,
+  );
+  const written = blocks(inline).flatMap((values) => route(world, known, resource, values, vpc) ?? []);
+  if (separate === undefined && former.length === 0) return written;
+  // A state repeats the separate routes in the table, and keeps there what is gone until it is refreshed.
+  const gone = former.flatMap((old) => route(world, known, old, old.values, vpc) ?? []);
+  const made = new Set([...(separate ?? []), ...gone].map(destinationKey));
+  for (const { destination } of written) {
+    const to = destination.kind === "cidr" ? destination.cidr : destination.prefixList;
+    if (!made.has(destinationKey({ destination })))
+      world.note(
+        resource,
+        `a route to ${to} is in the state of the table but no resource makes it: refresh the state`,
+        [vpc],
+      );
+  }
+  return separate ?? [];
+}
+
+function destinationKey({ destination }: Pick<ModelRoute, "destination">): string {
+  return JSON.stringify(destination);
+}

@@ -1,0 +1,147 @@
+import type { ModelGroupRule, ModelSecurityGroup } from "../../model/network-model";
+import type { Resource } from "../terraform/resource";
+import { blocks, isOpen, text } from "../terraform/value";
+import { groupRules, peerKey } from "./group-rules";
+import type { Known } from "./register";
+import type { World } from "./world";
+
+type Direction = "ingress" | "egress";
+
+const SEPARATE = [
+  "aws_security_group_rule",
+  "aws_vpc_security_group_ingress_rule",
+  "aws_vpc_security_group_egress_rule",
+] as const;
+
+export function securityGroups(world: World, known: Known): ModelSecurityGroup[] {
+  const vpcOfDefault = new Map([...known.vpcs].map(([vpc, { defaultSecurityGroup: id }]) => [id, vpc]));
+  const vpcs = new Map(
+    [...known.securityGroups].map(([id, { values }]) => [id, vpcOfDefault.get(id) ?? world.idOrText(values.vpc_id)]),
+  );
+  for (const [id, vpc] of vpcOfDefault) vpcs.set(id, vpc);
+  const separate = separateRules(world, vpcs);
+  const written = [...known.securityGroups].map(([id, resource]): ModelSecurityGroup => {
+    const vpc = vpcs.get(id) ?? "";
+    const managed = resource.mode === "managed";
+    if (!managed) world.note(resource, "a data source does not say what rules the group has", [vpc]);
+    const rules = (direction: Direction) => rulesOf(world, resource, separate, { id, vpc, direction });
+    return {
+      ...world.object(id, resource, vpc),
+      vpc,
+      default: vpcOfDefault.has(id),
+      managed,
+      description: text(resource.values.description) ?? "",
+      ingress: rules("ingress"),
+      egress: rules("egress"),
+    };
+  });
+  return [...written, ...unadopted(world, known, separate)];
+}
+
+/** By direction and group. */
+type Separate = ReadonlyMap<string, readonly ModelGroupRule[]>;
+
+function separateRules(world: World, vpcs: ReadonlyMap<string, string>): Separate {
+  const found = new Map<string, readonly ModelGroupRule[]>();
+  for (const resource of world.of(...SEPARATE)) {
+    const group = world.id(resource.values.security_group_id);
+    const vpc = group === undefined ? undefined : vpcs.get(group);
+    if (group === undefined || vpc === undefined) {
+      world.note(resource, "the security group that it is a rule of is not in what was read");
+      continue;
+    }
+    const direction = directionOf(resource);
+    if (direction === undefined) {
+      world.note(resource, "whether it is for ingress or egress is not known", [vpc]);
+      continue;
+    }
+    const key = `${direction} ${group}`;
+    found.set(key, [
+      ...(found.get(key) ?? []),
+      ...groupRules(world, resource, resource.values, { group, vpc, direction }),
+    ]);
+  }
+  return found;
+}
+
+function directionOf(resource: Resource): Direction | undefined {
+  if (resource.type === "aws_vpc_security_group_ingress_rule") return "ingress";
+  if (resource.type === "aws_vpc_security_group_egress_rule") return "egress";
+  const type = text(resource.values.type);
+  return type === "ingress" || type === "egress" ? type : undefined;
+}
+
+/**
+ * A group has its separate rules where it has any, else the inline ones. No egress given is none: the provider takes away
+ * the rule with which AWS makes a group.
+ * https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/security_group
+ */
+function rulesOf(
+  world: World,
+  resource: Resource,
+  separate: Separate,
+  { id, vpc, direction }: { readonly id: string; readonly vpc: string; readonly direction: Direction },
+): readonly ModelGroupRule[] {
+  const inline = resource.values[direction];
+  if (isOpen(inline)) world.note(resource, `its ${direction} rules are not known`, [vpc]);
+  const place = { group: id, vpc, direction };
+  const written = blocks(inline).flatMap((values) => groupRules(world, resource, values, place));
+  const own = separate.get(`${direction} ${id}`) ?? [];
+  const any = own.length > 0 || separate.has(`${direction === "ingress" ? "egress" : "ingress"} ${id}`);
+  if (!any && !hadSeparate(world, id)) return written;
+  // A state repeats the separate rules in the group, and keeps there what is gone until it is refreshed.
+  const made = new Set([...own, ...formerRules(world, id, place)].map(peerKey));
+  for (const rule of written) {
+    if (!made.has(peerKey(rule)))
+      world.note(
+        resource,
+        `an ${direction} rule is in the state of the group but no resource makes it: refresh the state`,
+        [vpc],
+      );
+  }
+  return own;
+}
+
+function hadSeparate(world: World, group: string): boolean {
+  return world.former.some(({ type, values }) => isSeparate(type) && world.id(values.security_group_id) === group);
+}
+
+function formerRules(
+  world: World,
+  group: string,
+  place: { readonly group: string; readonly vpc: string; readonly direction: Direction },
+): ModelGroupRule[] {
+  return world.former
+    .filter((rule) => isSeparate(rule.type) && world.id(rule.values.security_group_id) === group)
+    .filter((rule) => directionOf(rule) === place.direction)
+    .flatMap((rule) => groupRules(world, rule, rule.values, place));
+}
+
+function isSeparate(type: string): boolean {
+  return SEPARATE.some((separate) => separate === type);
+}
+
+/** The default group that Terraform leaves alone admits itself and lets everything out. */
+function unadopted(world: World, known: Known, separate: Separate): ModelSecurityGroup[] {
+  return [...known.vpcs].flatMap(([vpc, { defaultSecurityGroup: id, unadopted: alone, origin }]) => {
+    if (!alone.has(id)) return [];
+    const rule = (peer: ModelGroupRule["peer"]): ModelGroupRule => ({
+      traffic: { protocol: "all" },
+      peer,
+      description: "",
+      origin,
+    });
+    const place = world.places.get(vpc) ?? { account: null, region: null };
+    return [
+      {
+        ...{ id, name: id, ...place, tags: {}, origin, vpc, default: true, managed: false },
+        description: "default VPC security group",
+        ingress: [rule({ kind: "group", group: id }), ...(separate.get(`ingress ${id}`) ?? [])],
+        egress: [
+          ...["0.0.0.0/0", "::/0"].map((cidr) => rule({ kind: "cidr", cidr })),
+          ...(separate.get(`egress ${id}`) ?? []),
+        ],
+      },
+    ];
+  });
+}

@@ -1,0 +1,150 @@
+import type { NetworkModel } from "../../model/network-model";
+import type { ModelObject, NotInterpreted, Origin } from "../../model/origin";
+import { accountOf, regionOf, tagsOf } from "../terraform/provider";
+import type { Resource } from "../terraform/resource";
+import { isObject, Reference, said, text, Unknown, type Value } from "../terraform/value";
+import { nameOf } from "./name";
+
+export interface Place {
+  readonly account: string | null;
+  readonly region: string | null;
+}
+
+/** What an interpreter is given: resources of one or more files, and what their reader could not make out. */
+export interface Read {
+  readonly source: NetworkModel["source"];
+  readonly resources: readonly Resource[];
+  readonly notes: readonly NotInterpreted[];
+  /** In a plan: resources that were there before it and are not after it, or not as they were. */
+  readonly former?: readonly Resource[];
+}
+
+/**
+ * All that was read, and who is who in it. A resource is named by its AWS id, by a reference to its `id`, or by another
+ * resource's attribute (`default_network_acl_id` of a VPC): all are aliases of one id in the model.
+ */
+export class World {
+  readonly source: NetworkModel["source"];
+  readonly former: readonly Resource[];
+  readonly notes: NotInterpreted[];
+  /** Where a VPC is, for what says nothing of itself. By id. */
+  readonly places = new Map<string, Place>();
+  readonly #byType = new Map<string, Resource[]>();
+  readonly #repeated: ReadonlySet<string>;
+  readonly #ids = new Map<string, string>();
+
+  constructor({ source, resources, notes, former = [] }: Read) {
+    this.source = source;
+    this.former = former;
+    this.notes = [...notes];
+    for (const resource of resources) {
+      const type = `${resource.mode === "data" ? "data." : ""}${resource.type}`;
+      this.#byType.set(type, [...(this.#byType.get(type) ?? []), resource]);
+    }
+    this.#repeated = repeated(resources.map(({ origin }) => origin.address));
+  }
+
+  get types(): readonly string[] {
+    return [...this.#byType.keys()];
+  }
+
+  /** `data.aws_vpc` for data sources. In the order in which they were read. */
+  of(...types: string[]): readonly Resource[] {
+    return types.flatMap((type) => this.#byType.get(type) ?? []);
+  }
+
+  /** What the model calls an object that this resource is. */
+  ownId(resource: Resource): string {
+    const aws = text(resource.values.id);
+    if (this.source === "state" && aws !== undefined) return aws;
+    const { address, stack, file } = resource.origin;
+    return this.#repeated.has(address) ? `${stack ?? file}:${address}` : address;
+  }
+
+  /**
+   * Makes known the objects that these resources are; where several are one (a data source of a VPC that another file
+   * manages), the first counts. `also`: more that such a resource is called.
+   */
+  enlist(
+    resources: readonly Resource[],
+    also: (resource: Resource) => readonly Value[] = () => [],
+  ): Map<string, Resource> {
+    const found = new Map<string, Resource>();
+    for (const resource of resources) {
+      const aliases = [
+        new Reference(resource, "id"),
+        new Reference(resource, ""),
+        resource.values.id,
+        ...also(resource),
+      ];
+      const id = aliases.map((alias) => this.id(alias)).find((known) => known !== undefined) ?? this.ownId(resource);
+      for (const alias of aliases) this.alias(alias, id);
+      if (!found.has(id)) found.set(id, resource);
+    }
+    return found;
+  }
+
+  alias(value: Value | undefined, id: string): void {
+    const key = keyOf(value);
+    if (key !== undefined && !this.#ids.has(key)) this.#ids.set(key, id);
+  }
+
+  /** The object of the model that a value names. */
+  id(value: Value | undefined): string | undefined {
+    const key = keyOf(value);
+    return key === undefined ? undefined : this.#ids.get(key);
+  }
+
+  /** The same, else what the source says: a dangling id. */
+  idOrText(value: Value | undefined): string {
+    return this.id(value) ?? dangling(value);
+  }
+
+  /** Says what could not be made out of a resource. `vpcs`: which it may touch; none: any. */
+  note(
+    resource: { readonly origin: Origin; readonly type: string },
+    why: string,
+    vpcs: readonly (string | undefined)[] = [],
+  ): void {
+    const known = [...new Set(vpcs.filter((vpc) => vpc !== undefined))];
+    const { origin, type } = resource;
+    const same = this.notes.some(
+      (note) => note.why === why && note.origin.address === origin.address && note.origin.file === origin.file,
+    );
+    if (!same) this.notes.push({ origin, type, why, vpcs: known });
+  }
+
+  /** What every object has; account and region from its provider, its own attributes, else its VPC's. */
+  object(id: string, resource: Resource, vpc?: string): ModelObject {
+    const { values, defaultTags } = resource;
+    const own = tagsOf(isObject(values.tags_all) ? values.tags_all : values.tags);
+    const tags = { ...defaultTags, ...own, ...tagsOf(values.tags) };
+    const place = vpc === undefined ? undefined : this.places.get(vpc);
+    const zone = /^([a-z]+(-[a-z]+)+-\d)[a-z]$/.exec(text(values.availability_zone) ?? "")?.[1];
+    return {
+      id,
+      name: nameOf(resource, tags, id),
+      account: resource.account ?? text(values.owner_id) ?? accountOf(values.arn) ?? place?.account ?? null,
+      region: resource.region ?? text(values.region) ?? regionOf(values.arn) ?? zone ?? place?.region ?? null,
+      tags,
+      origin: resource.origin,
+    };
+  }
+}
+
+function keyOf(value: Value | undefined): string | undefined {
+  if (value instanceof Reference) return `${value.resource.key}#${value.path}`;
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+/** `aws_subnet.a` for a reference to its id. */
+function dangling(value: Value | undefined): string {
+  return value instanceof Reference || value instanceof Unknown ? value.text.replace(/\.id$/, "") : said(value);
+}
+
+function repeated(addresses: readonly string[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const twice = new Set<string>();
+  for (const address of addresses) (seen.has(address) ? twice : seen).add(address);
+  return twice;
+}
