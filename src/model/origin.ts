@@ -36,4 +36,16 @@ export interface NotInterpreted {
   readonly why: string;
   /** Ids of the VPCs that it may touch; empty: any. */
   readonly vpcs: readonly string[];
+  /** Set where the source would say, but was not to be read there: what the model lacks may be there all the same. */
+  readonly unread?: Unread;
+}
+
+export interface Unread {
+  readonly account: string;
+  readonly region: string;
+  /**
+   * What may be there unseen: `paths` let more through than the model says, `blocks` stop what the model lets through,
+   * `both`, or `nothing` that decides what can be reached.
+   */
+  readonly hides: "paths" | "blocks" | "both" | "nothing";
 }

@@ -1,5 +1,5 @@
 import type { ModelRouteTable, NetworkModel } from "../../model/network-model";
-import type { NotInterpreted } from "../../model/origin";
+import type { NotInterpreted, Unread } from "../../model/origin";
 import { partitionOf } from "../../network/regions";
 import type { Answers } from "./answers";
 import type { LiveAccount } from "./api";
@@ -25,6 +25,7 @@ export function gapsOf(
       type: failure.action,
       why: failure.why,
       vpcs: touched(place, failure, dangling),
+      unread: { account: place.account, region: place.region, hides: HIDES[failure.action] ?? "paths" },
     })),
   );
   return [...unreached.map(notEntered), ...gaps];
@@ -36,8 +37,17 @@ function notEntered({ account, region, failure }: Unreached): NotInterpreted {
     type: failure.action,
     why: `account ${account.name} was not read: ${failure.why}`,
     vpcs: [],
+    unread: { account: account.id, region, hides: "both" },
   };
 }
+
+/** Most of what is missing would let something through; these may stop something as well, or do neither. */
+const HIDES: Partial<Record<Failure["action"], Unread["hides"]>> = {
+  DescribeFlowLogs: "nothing",
+  DescribeNetworkAcls: "both",
+  DescribeRouteTables: "both",
+  SearchTransitGatewayRoutes: "both",
+};
 
 const OF_LINKS = /Peering|TransitGateway/;
 

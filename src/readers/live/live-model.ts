@@ -4,7 +4,7 @@ import type { Answers } from "./answers";
 import { withOwnParts } from "./by-itself";
 import { gapsOf, type Unreached } from "./gaps";
 import { egressOnlyGatewaysOf, internetGatewaysOf, natGatewaysOf } from "./gateways";
-import { neighboursOf } from "./neighbours";
+import { linkedVpcs, neighboursOf, strangers } from "./neighbours";
 import { aclAssociations, networkAclsOf } from "./network-acls";
 import { endpointsOf, flowLogsOf, prefixListsOf } from "./others";
 import { peeringsOf } from "./peerings";
@@ -20,14 +20,16 @@ export function liveModel(places: readonly Answers[], unreached: readonly Unreac
   const byId = new Map(read.map((vpc) => [vpc.id, vpc]));
   const endpoints = endpointsOf(places);
   const transitGateways = transitGatewaysOf(places, notInterpreted);
-  const vpcs = [...read, ...neighboursOf(places, transitGateways, byId)];
+  const peerings = peeringsOf(places);
+  const neighbours = neighboursOf(places, transitGateways, byId);
+  notInterpreted.push(...strangers(neighbours, linkedVpcs(peerings, transitGateways)));
+  const vpcs = [...read, ...neighbours];
   const associations = { routeTables: tableAssociations(places), networkAcls: aclAssociations(places) };
   const parts = withOwnParts(vpcs, {
     routeTables: routeTablesOf(places, { vpcs: byId, endpoints, notInterpreted }),
     networkAcls: networkAclsOf(places),
     securityGroups: securityGroupsOf(places),
   });
-  const peerings = peeringsOf(places);
   const natGateways = natGatewaysOf(places, notInterpreted);
   return {
     source: "live",

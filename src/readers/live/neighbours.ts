@@ -1,8 +1,21 @@
 import type { VpcPeeringConnectionVpcInfo } from "@aws-sdk/client-ec2";
-import type { ModelTransitGateway, ModelVpc } from "../../model/network-model";
+import type { ModelPeering, ModelTransitGateway, ModelVpc } from "../../model/network-model";
+import type { NotInterpreted } from "../../model/origin";
 import type { Answers } from "./answers";
 import { objectOf } from "./things";
 import { unread } from "./vpcs";
+
+/** What the model says of a VPC of which it has the addresses at most. */
+export function strangers(neighbours: readonly ModelVpc[], linked: ReadonlySet<string>): NotInterpreted[] {
+  return neighbours
+    .filter(({ id }) => linked.has(id))
+    .map(({ id, account, origin }) => ({
+      origin,
+      type: "Vpc",
+      why: `VPC ${id} of account ${account} is not in what was read: its tables and its rules are not known`,
+      vpcs: [id],
+    }));
+}
 
 /** VPCs at the other end of links, in accounts and regions of which nothing was read: all that is known are addresses. */
 export function neighboursOf(
@@ -50,4 +63,18 @@ function cidrsOf(info: VpcPeeringConnectionVpcInfo): string[] {
     ...(info.Ipv6CidrBlockSet ?? []).map(({ Ipv6CidrBlock }) => Ipv6CidrBlock),
   ];
   return [...new Set(all.filter((cidr) => cidr !== undefined && cidr !== ""))] as string[];
+}
+
+/** Ids of the VPCs at both ends of links that are not over. */
+export function linkedVpcs(
+  peerings: readonly ModelPeering[],
+  transitGateways: readonly ModelTransitGateway[],
+): ReadonlySet<string> {
+  const over: readonly string[] = ["deleted", "rejected", "failed", "expired"] satisfies ModelPeering["status"][];
+  return new Set([
+    ...peerings
+      .filter(({ status }) => !over.includes(status))
+      .flatMap(({ requester, accepter }) => [requester.vpc, accepter.vpc]),
+    ...transitGateways.flatMap(({ attachments }) => attachments.flatMap(({ vpc }) => vpc ?? [])),
+  ]);
 }

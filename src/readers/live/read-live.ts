@@ -28,10 +28,8 @@ export async function readLive({ accounts, connect, concurrency = 100, signal }:
   const asked = await Promise.all(
     accounts.flatMap((account) => account.regions.map((region) => readPlace(account, region, connect, limit, signal))),
   );
-  return liveModel(
-    asked.filter(isRead),
-    asked.filter((one) => !isRead(one)),
-  );
+  const unreached = asked.flatMap((one) => (isRead(one) ? [] : [one]));
+  return liveModel(asked.filter(isRead), unreached);
 }
 
 function isRead(asked: Answers | Unreached): asked is Answers {

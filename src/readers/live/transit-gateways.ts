@@ -27,6 +27,7 @@ export function transitGatewaysOf(places: readonly Answers[], notInterpreted: No
       return {
         ...base,
         securityGroupReferencing: options?.SecurityGroupReferencingSupport === "enable",
+        autoAccept: options?.AutoAcceptSharedAttachments === "enable",
         defaultAssociation: asDefault(options?.DefaultRouteTableAssociation, options?.AssociationDefaultRouteTableId),
         defaultPropagation: asDefault(options?.DefaultRouteTablePropagation, options?.PropagationDefaultRouteTableId),
         attachments: attachments.filter((one) => one.gateway === base.id).map(({ gateway: _, ...one }) => one),

@@ -36,6 +36,7 @@ function modelVpc(vpc: Vpc, place: Answers): ModelVpc {
     defaultNetworkAcl: acl?.NetworkAclId ?? unread(id).defaultNetworkAcl,
     defaultSecurityGroup: group?.GroupId ?? unread(id).defaultSecurityGroup,
     managed: true,
+    isDefault: vpc.IsDefault ?? false,
   };
 }
 
