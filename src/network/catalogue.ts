@@ -39,7 +39,10 @@ export class Catalogue {
 }
 
 /** Every CIDR of a VPC, the primary first. */
-export function cidrsOf(vpc: Vpc): string[] {
+export function cidrsOf(vpc: {
+  readonly cidr: string;
+  readonly secondaryCidrs: readonly { readonly cidr: string }[];
+}): string[] {
   return [vpc.cidr, ...vpc.secondaryCidrs.map((secondary) => secondary.cidr)];
 }
 

@@ -1,4 +1,4 @@
-import type { Problem } from "../diagnostics/problem";
+import type { EstatePath, Problem } from "../diagnostics/problem";
 import { isPublic } from "./address-ranges";
 import { type Catalogue, isTierRouted } from "./catalogue";
 import { cidrOf } from "./cidr";
@@ -57,15 +57,36 @@ export function expandFlows(catalogue: Catalogue, links: readonly PlannedLink[])
 /** The flow as a proof needs it: a VPC whose tiers do not all take part is named tier by tier. */
 export function plannedFlows(flows: readonly PairFlow[]): PlannedFlow[] {
   const planned = new Map<string, PlannedFlow>();
-  for (const { from, to, service } of flows) {
-    for (const source of provenEnds(from)) {
-      for (const target of provenEnds(to)) {
-        const key = [endpointText(source), endpointText(target), service.name].join(" ");
-        planned.set(key, { from: source, to: target, service: service.name, traffic: service.traffic });
+  for (const { key, from, to, flow } of provenPairs(flows)) {
+    planned.set(key, { from, to, service: flow.service.name, traffic: flow.service.traffic });
+  }
+  return sortedBy(planned, ([key]) => key).map(([, flow]) => flow);
+}
+
+/** Where the estate declares each planned flow first, by its ends and service: `app data/private mysql`. */
+export function flowPaths(flows: readonly PairFlow[]): ReadonlyMap<string, EstatePath> {
+  const paths = new Map<string, EstatePath>();
+  for (const { key, flow } of provenPairs(flows)) {
+    if (!paths.has(key)) paths.set(key, flow.flow.path);
+  }
+  return paths;
+}
+
+function* provenPairs(flows: readonly PairFlow[]): Generator<ProvenPair> {
+  for (const flow of flows) {
+    for (const from of provenEnds(flow.from)) {
+      for (const to of provenEnds(flow.to)) {
+        yield { key: [endpointText(from), endpointText(to), flow.service.name].join(" "), from, to, flow };
       }
     }
   }
-  return sortedBy(planned, ([key]) => key).map(([, flow]) => flow);
+}
+
+interface ProvenPair {
+  readonly key: string;
+  readonly from: Endpoint;
+  readonly to: Endpoint;
+  readonly flow: PairFlow;
 }
 
 /** VPCs that are linked with a VPC. */

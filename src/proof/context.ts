@@ -1,0 +1,21 @@
+import type { NetworkModel } from "../model/network-model";
+import type { NetworkPlan } from "../network/plan";
+import type { ReachMatrix, ReachOptions } from "../reach/result";
+import type { Declared } from "./declared";
+import type { EstatePaths } from "./paths";
+import type { PlanInModel } from "./plan-in-model";
+import type { Uncertainty } from "./uncertainty";
+
+/** What every obligation is judged by. */
+export interface ProofContext {
+  readonly model: NetworkModel;
+  readonly plan: NetworkPlan;
+  /** What stands in the model for what the plan names. */
+  readonly found: PlanInModel;
+  /** All that can be reached in the model. */
+  readonly matrix: ReachMatrix;
+  readonly declared: Declared;
+  readonly uncertainty: Uncertainty;
+  readonly paths: EstatePaths;
+  readonly options: ReachOptions;
+}

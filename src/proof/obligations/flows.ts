@@ -1,0 +1,110 @@
+import type { Origin } from "../../model/origin";
+import { cidrOf } from "../../network/cidr";
+import { endpointText } from "../../network/keys";
+import type { PlannedFlow } from "../../network/plan";
+import type { PartialRange } from "../../reach/result";
+import { rangeText } from "../../reach/traffic-range";
+import type { ProofContext } from "../context";
+import { evidenceOf } from "../evidence";
+import { type Attempt, attemptsOf, type Missing } from "../flow-attempts";
+import { FlowGroupsOf } from "../flow-groups";
+import { holdAll, isOnInternet, isolatedBlocks, neededAddresses } from "../outside";
+import { haveRange } from "../ranges";
+import { ReachIndex } from "../reach-index";
+import type { Obligation } from "../report";
+
+/** Every declared flow works from every source subnet to every destination subnet, with the groups the plan made for it. */
+export function flowObligations(context: ProofContext): Obligation[] {
+  const groups = new FlowGroupsOf(context.plan);
+  const index = new ReachIndex(context.matrix);
+  return context.plan.flows.map((flow) => {
+    const obligation = context.uncertainty.settle(obligationOf(flow, groups, index, context), idsOf(flow, context));
+    const path = obligation.status === "held" ? undefined : context.paths.flow(flow);
+    return path ? { ...obligation, path } : obligation;
+  });
+}
+
+function idsOf({ from, to }: PlannedFlow, { found }: ProofContext): (string | undefined)[] {
+  return [from, to].flatMap((end) => ("vpc" in end ? [found.vpcs.get(end.vpc)?.id] : []));
+}
+
+function obligationOf(flow: PlannedFlow, groups: FlowGroupsOf, index: ReachIndex, context: ProofContext): Obligation {
+  const { from, to } = flow;
+  const subject = `${endpointText(from)} -> ${endpointText(to)} ${flow.service}`;
+  const base = { kind: "flow" as const, subject, hops: [], origins: [] };
+  const outside = [from, to].find((end) => !("vpc" in end));
+  if (outside && !isOnInternet(outside)) {
+    return {
+      ...base,
+      status: "warning",
+      evidence: `${endpointText(outside)} are private addresses, to which no route of this estate leads`,
+      fix: "lead a route of your own there, over a VPN or Direct Connect",
+    };
+  }
+  const attempts = attemptsOf(flow, groups, index, context);
+  if ("missing" in attempts) return missing(base, attempts);
+  const failed = attempts.filter((attempt) => !works(attempt, flow, context));
+  const [first] = failed;
+  if (first === undefined) {
+    const pairs = attempts.length === 1 ? "the one pair" : `all ${attempts.length} pairs`;
+    return { ...base, status: "held", evidence: `works between ${pairs} of subnet and security group, both ways` };
+  }
+  return { ...base, ...faultOf(first, failed.length, attempts.length, context) };
+}
+
+function missing(
+  base: Pick<Obligation, "kind" | "subject" | "hops" | "origins">,
+  { missing: what }: Missing,
+): Obligation {
+  return { ...base, status: "broken", evidence: `${what} is not there`, fix: "apply the stack that holds it" };
+}
+
+function works({ wanted, allow, partial }: Attempt, flow: PlannedFlow, context: ProofContext): boolean {
+  if (haveRange(allow, wanted)) return true;
+  const [inside, outside] = "vpc" in flow.from ? [flow.from, flow.to] : [flow.to, flow.from];
+  if ("vpc" in outside || partial.length === 0) return false;
+  // of the internet, an isolation may take some addresses, and a VPC with public ones hides them
+  const own = context.model.vpcs.flatMap(({ cidrs }) => cidrs.filter((cidr) => !cidr.includes(":")).map(cidrOf));
+  const needed = neededAddresses(outside, [...isolatedBlocks(context.plan, inside), ...own]);
+  const side = outside === flow.to ? ("destinations" as const) : ("sources" as const);
+  const whole = (range: PartialRange) =>
+    range.why.every((why) => why === "partial-addresses") &&
+    range[side === "sources" ? "destinations" : "sources"] === undefined &&
+    holdAll(range[side], needed);
+  return haveRange([...allow, ...partial.filter(whole)], wanted);
+}
+
+function faultOf(
+  { from, to, fromName, toName, wanted, partial }: Attempt,
+  failed: number,
+  all: number,
+  { model, options }: ProofContext,
+): Pick<Obligation, "status" | "evidence" | "hops" | "origins" | "fix"> {
+  const { hops, origins, blocker, uncertain } = evidenceOf(model, from, to, wanted, options);
+  const some = partial.find((range) => haveRange([range], wanted) || haveRange([wanted], range));
+  const cannot = some ? `reaches only part of ${toName} with ${rangeText(wanted)}${limitsOf(some)}` : "";
+  const stop = blocker ? `: ${blocker.layer} ${blocker.at}: ${blocker.rule}` : "";
+  const count = all > 1 ? ` (${failed} of ${all} pairs)` : "";
+  const evidence = `${fromName} ${some ? cannot : `cannot open ${rangeText(wanted)} to ${toName}`}${stop}${count}`;
+  const fix = blocker?.fix ?? "compare the path with the estate: something of it was taken away";
+  const [item] = uncertain;
+  if (item === undefined) return { status: "broken", evidence, hops, origins: known(origins), fix };
+  return { status: "not-proven", evidence: `${evidence}, as far as ${item} could be interpreted`, hops, origins, fix };
+}
+
+function known(origins: readonly Origin[]): readonly Origin[] {
+  return origins.slice(0, 12);
+}
+
+function limitsOf({ sources, destinations, ephemeral }: PartialRange): string {
+  const ports = ephemeral?.map(({ from, to }) => (from === to ? `${from}` : `${from}-${to}`));
+  return [
+    ...(sources ? [` (only from ${few(sources)})`] : []),
+    ...(destinations ? [` (only ${few(destinations)})`] : []),
+    ...(ports ? [` (replies only to ports ${few(ports)})`] : []),
+  ].join("");
+}
+
+function few(texts: readonly string[]): string {
+  return texts.length > 4 ? `${texts.slice(0, 4).join(", ")} and ${texts.length - 4} more` : texts.join(", ");
+}

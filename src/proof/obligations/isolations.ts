@@ -1,0 +1,169 @@
+import type { ModelSubnet } from "../../model/network-model";
+import { endpointText } from "../../network/keys";
+import type { Endpoint, PlannedIsolation } from "../../network/plan";
+import type { PartialRange, PortRange, ReachEnd, ReachMatrix } from "../../reach/result";
+import { rangeText } from "../../reach/traffic-range";
+import { aclAdmits } from "../acl-admits";
+import type { ProofContext } from "../context";
+import { type EvidenceEnd, evidenceOf } from "../evidence";
+import { type Inside, IsolationLayers, isolatedVpcs, type Layer, TOGETHER } from "../isolation-layers";
+import { isOnInternet, touchBlock } from "../outside";
+import type { Obligation } from "../report";
+
+/** Every isolation holds on every layer that claims it, whatever security groups somebody attaches. */
+export function isolationObligations(context: ProofContext): Obligation[] {
+  const { plan, found, uncertainty, paths } = context;
+  if (plan.isolations.length === 0) return [];
+  const layers = new IsolationLayers(context);
+  return plan.isolations.map((isolation) => {
+    const ids = isolation.between.flatMap((end) => ("vpc" in end ? [found.vpcs.get(end.vpc)?.id] : []));
+    const obligation = uncertainty.settle(obligationOf(isolation, layers, context), ids);
+    const path = obligation.status === "held" ? undefined : paths.isolation(isolation);
+    return path ? { ...obligation, path } : obligation;
+  });
+}
+
+/** What gets through where nothing should. `from` or `to` null is outside. */
+interface Leak {
+  readonly from: ReachEnd | null;
+  readonly to: ReachEnd | null;
+  readonly range: PortRange;
+}
+
+function obligationOf(
+  { between: [a, b] }: PlannedIsolation,
+  layers: IsolationLayers,
+  context: ProofContext,
+): Obligation {
+  const base = {
+    kind: "isolation" as const,
+    subject: `${endpointText(a)} | ${endpointText(b)}`,
+    hops: [],
+    origins: [],
+  };
+  const [inside, other] = "vpc" in a ? [a, b] : [b, a];
+  if (!("vpc" in inside)) return { ...base, status: "not-proven", evidence: "neither end is a VPC of the plan" };
+  const missing = [inside, other].find((end) => "vpc" in end && !context.found.vpcs.has(end.vpc));
+  if (missing) {
+    const evidence = `${endpointText(missing)} is not there`;
+    return {
+      ...base,
+      status: "not-proven",
+      evidence,
+      fix: "apply the stack that holds it, or read that stack's file too",
+    };
+  }
+  if (!("vpc" in other) && !isOnInternet(other)) return { ...base, ...privateBlock(inside, other, context) };
+  const claimed = "vpc" in other ? layers.between(inside, other) : layers.fromOutside(inside);
+  for (const layer of claimed) {
+    const ids = idsFor(layer, inside, other, context);
+    const { matrix, byVpcs } = layers.passing(layer, ids);
+    const [x, y] = [inside, other].map((end) => ("vpc" in end ? context.found.vpcs.get(end.vpc)?.id : undefined));
+    const pairs = [...(byVpcs.get(`${x} ${y}`) ?? []), ...(byVpcs.get(`${y} ${x}`) ?? [])];
+    const leak = leakIn({ ...matrix, pairs }, inside, other, context);
+    if (leak) return { ...base, ...brokenBy(leak, layer, ids, layers, inside, other, context) };
+  }
+  const names = claimed.length > 1 ? claimed.filter((layer) => layer !== TOGETHER) : claimed;
+  return {
+    ...base,
+    status: "held",
+    evidence: `${names.map(({ name }) => name).join(", and ")} stop everything, both ways`,
+  };
+}
+
+/** Together, all isolated VPCs are looked at once; one layer alone, two by two, for their addresses may overlap. */
+function idsFor(layer: Layer, a: Inside, b: Endpoint, { plan, found }: ProofContext): string[] {
+  const names = layer === TOGETHER ? isolatedVpcs(plan) : [a.vpc, ...("vpc" in b ? [b.vpc] : [])];
+  return names.sort().flatMap((name) => found.vpcs.get(name)?.id ?? []);
+}
+
+function leakIn(
+  matrix: Omit<ReachMatrix, "version">,
+  a: Inside,
+  b: Endpoint,
+  { found }: ProofContext,
+): Leak | undefined {
+  const holds = (end: Endpoint, { subnet }: ReachEnd) => {
+    const at = found.endOfSubnet.get(subnet);
+    return at !== undefined && "vpc" in end && at.vpc === end.vpc && (end.kind === "vpc" || at.tier === end.tier);
+  };
+  if ("vpc" in b) {
+    const pair = matrix.pairs.find(
+      ({ from, to }) => (holds(a, from) && holds(b, to)) || (holds(b, from) && holds(a, to)),
+    );
+    const [range] = pair ? [...pair.allow, ...pair.partial] : [];
+    return pair && range && { from: pair.from, to: pair.to, range };
+  }
+  const touching = (
+    side: "sources" | "destinations",
+    allow: readonly PortRange[],
+    partial: readonly PartialRange[],
+  ) => {
+    if (b.kind !== "cidr") return allow[0] ?? partial[0];
+    return (
+      (touchBlock(undefined, b.cidr) ? allow[0] : undefined) ?? partial.find((one) => touchBlock(one[side], b.cidr))
+    );
+  };
+  for (const { to, allow, partial } of matrix.internetIn) {
+    const range = holds(a, to) ? touching("sources", allow, partial) : undefined;
+    if (range) return { from: null, to, range };
+  }
+  for (const { from, allow, partial } of matrix.internetOut) {
+    const range = holds(a, from) ? touching("destinations", allow, partial) : undefined;
+    if (range) return { from, to: null, range };
+  }
+  return undefined;
+}
+
+function brokenBy(
+  leak: Leak,
+  layer: Layer,
+  ids: readonly string[],
+  layers: IsolationLayers,
+  a: Inside,
+  b: Endpoint,
+  context: ProofContext,
+): Pick<Obligation, "status" | "evidence" | "hops" | "origins" | "fix"> {
+  const real = leakIn(context.matrix, a, b, context);
+  const shown = real ?? leak;
+  const { from, to, range } = shown;
+  const outside: EvidenceEnd = b.kind === "cidr" ? { kind: "address", cidr: b.cidr } : { kind: "internet" };
+  const end = (one: ReachEnd | null) => (one ? { subnet: one.subnet, securityGroup: one.securityGroup } : outside);
+  const model = real ? context.model : layers.modelOf(layer, ids);
+  const { hops, origins } = evidenceOf(model, end(from), end(to), range, context.options);
+  const text = (one: ReachEnd | null) => (one ? one.subnet : endpointText(b));
+  const way = `${rangeText(range)} from ${text(from)} to ${text(to)}`;
+  return {
+    status: "broken",
+    evidence: real ? `${way} gets through` : `${layer.name} do not stop ${way}: another layer is all that does`,
+    hops,
+    origins: origins.filter(({ address }) => address !== "what-if"),
+    fix: "remove what lets it through, or put back what stopped it",
+  };
+}
+
+/** Private addresses outside: only the network ACLs of the end speak of them. */
+function privateBlock(
+  inside: Inside,
+  other: Endpoint,
+  { model, found }: ProofContext,
+): Pick<Obligation, "status" | "evidence" | "origins" | "fix"> {
+  const cidr = other.kind === "cidr" ? other.cidr : "0.0.0.0/0";
+  const acls = new Map(model.networkAcls.map((acl) => [acl.id, acl]));
+  const isOf = ({ id }: ModelSubnet) => {
+    const end = found.endOfSubnet.get(id);
+    return end?.vpc === inside.vpc && (inside.kind === "vpc" || end.tier === inside.tier);
+  };
+  for (const id of new Set(model.subnets.filter(isOf).map(({ networkAcl }) => networkAcl))) {
+    const acl = acls.get(id);
+    const entry = acl && aclAdmits(acl, cidr);
+    if (!acl || !entry) continue;
+    return {
+      status: "broken",
+      evidence: `${acl.name} admits ${entry.cidr} by its entry ${entry.number}`,
+      origins: [entry.origin],
+      fix: `deny ${cidr} there, both ways`,
+    };
+  }
+  return { status: "held", evidence: "network ACLs alone stop everything, both ways", origins: [] };
+}

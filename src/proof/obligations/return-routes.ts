@@ -1,0 +1,82 @@
+import type { ModelSubnet } from "../../model/network-model";
+import { type Cidr, cidrOf, contains } from "../../network/cidr";
+import { atKey } from "../../network/keys";
+import type { PlannedLink, PlannedVpc } from "../../network/plan";
+import type { ProofContext } from "../context";
+import { LinkRoutes } from "../link-routes";
+import type { Obligation } from "../report";
+
+/**
+ * Between the subnets that a link joins by plan, routes lead both ways or not at all: where they lead one way only, every
+ * reply is lost. Broken where a declared flow needs the pair, else a warning.
+ */
+export function returnRouteObligations(context: ProofContext): Obligation[] {
+  const { plan, found } = context;
+  const vpcs = new Map(plan.vpcs.map((vpc) => [vpc.name, vpc]));
+  const planned = new Map<string, Cidr[]>();
+  for (const { link, table, destination } of plan.routes) {
+    atKey(planned, `${link} ${table}`, () => []).push(cidrOf(destination));
+  }
+  const routes = new LinkRoutes(context.model);
+  return plan.links.flatMap((link) => {
+    const [a, b] = [vpcs.get(link.requester), vpcs.get(link.accepter)];
+    if (!a || !b || !found.peerings.has(link.key)) return [];
+    const faults = [...oneWays(link, a, b, planned, routes, context)];
+    const ids = [found.vpcs.get(a.name)?.id, found.vpcs.get(b.name)?.id];
+    const obligation = context.uncertainty.settle(obligationOf(link, faults, context), ids);
+    const path = obligation.status === "held" ? undefined : context.paths.link(link.key);
+    return [path ? { ...obligation, path } : obligation];
+  });
+}
+
+interface OneWay {
+  readonly from: ModelSubnet;
+  readonly to: ModelSubnet;
+  readonly needed: boolean;
+}
+
+function* oneWays(
+  link: PlannedLink,
+  a: PlannedVpc,
+  b: PlannedVpc,
+  planned: ReadonlyMap<string, readonly Cidr[]>,
+  routes: LinkRoutes,
+  { found, declared }: ProofContext,
+): Generator<OneWay> {
+  const isPlanned = (table: string, cidr: Cidr) =>
+    planned.get(`${link.key} ${table}`)?.some((block) => contains(block, cidr)) ?? false;
+  for (const near of a.subnets) {
+    const here = found.subnets.get(near.key);
+    const nearBlock = cidrOf(near.cidr);
+    for (const far of here ? b.subnets : []) {
+      const there = found.subnets.get(far.key);
+      const farBlock = cidrOf(far.cidr);
+      if (!here || !there || !isPlanned(near.routeTable, farBlock) || !isPlanned(far.routeTable, nearBlock)) continue;
+      const forth = routes.lead(here.routeTable, there.vpc, farBlock);
+      const back = routes.lead(there.routeTable, here.vpc, nearBlock);
+      if (forth === back) continue;
+      const [x, y] = [
+        { vpc: a.name, tier: near.tier },
+        { vpc: b.name, tier: far.tier },
+      ];
+      const needed = declared.between(x, y).length + declared.between(y, x).length > 0;
+      yield forth ? { from: here, to: there, needed } : { from: there, to: here, needed };
+    }
+  }
+}
+
+function obligationOf(link: PlannedLink, faults: readonly OneWay[], { model }: ProofContext): Obligation {
+  const subject = `${link.key} both ways`;
+  const base = { kind: "route" as const, subject, hops: [] };
+  const first = faults.find(({ needed }) => needed) ?? faults[0];
+  if (!first) return { ...base, status: "held", evidence: "where routes lead over it, others lead back", origins: [] };
+  const table = model.routeTables.find(({ id }) => id === first.to.routeTable);
+  const more = faults.length > 1 ? ` (and ${faults.length - 1} more pairs of subnets)` : "";
+  return {
+    ...base,
+    status: first.needed ? "broken" : "warning",
+    evidence: `${first.from.name} has a route to ${first.to.name}, and no route leads back${more}`,
+    origins: [table?.origin ?? first.to.origin],
+    fix: `put the route from ${first.to.name} to ${first.from.cidrs.join(", ")} back`,
+  };
+}

@@ -1,0 +1,82 @@
+import { someOf } from "../../network/keys";
+import type { ReachEnd } from "../../reach/result";
+import { rangeText } from "../../reach/traffic-range";
+import type { ProofContext } from "../context";
+import { type EvidenceEnd, evidenceOf } from "../evidence";
+import type { Obligation } from "../report";
+import { type Undeclared, undeclaredReach } from "../undeclared";
+
+const SCOPES = ["from other VPCs", "from the internet", "to the internet"] as const;
+type Scope = (typeof SCOPES)[number];
+
+/**
+ * Nothing is reachable that no flow declares: from other VPCs, from the internet and to it. Inside a VPC, the default group
+ * is closed, so that what nobody gave a group reaches nothing.
+ */
+export function undeclaredObligations(context: ProofContext): Obligation[] {
+  const undeclared = undeclaredReach(context.plan, context.matrix, context.found, context.declared);
+  const broken = undeclared.map((one) => found(one, context));
+  const bad = new Set(undeclared.flatMap((one) => one.vpcs.map((vpc) => `${vpc} ${scopeOf(one)}`)));
+  const good = [...context.found.vpcs].flatMap(([name, { id }]) => {
+    const held = SCOPES.filter((scope) => !bad.has(`${name} ${scope}`)).map((scope) => nothing(name, scope));
+    return [...held.map((one) => context.uncertainty.settle(one, [id])), defaultGroup(name, context)];
+  });
+  return [...broken, ...good];
+}
+
+function scopeOf({ example: { from, to } }: Undeclared): Scope {
+  if (from === null) return "from the internet";
+  return to === null ? "to the internet" : "from other VPCs";
+}
+
+function nothing(vpc: string, scope: Scope): Obligation {
+  const subject = scope === "to the internet" ? `${vpc} ${scope}` : `${scope} to ${vpc}`;
+  const evidence = "nothing but the declared flows, whatever groups are attached";
+  return { kind: "undeclared", subject, status: "held", evidence, hops: [], origins: [] };
+}
+
+function found(one: Undeclared, { model, options, paths }: ProofContext): Obligation {
+  const { from, to, range } = one.example;
+  const { hops, origins } = evidenceOf(model, endOf(from), endOf(to), range, options);
+  const what = someOf(one.ranges.map(rangeText));
+  const where = one.blocks ? ` (${someOf(one.blocks)})` : "";
+  const example = [from, to].map((end) => end && `${end.subnet} with ${end.securityGroup}`);
+  const shown = `${example[0] ?? "the internet"} reaches ${example[1] ?? "the internet"}`;
+  const [first] = one.vpcs;
+  const path = first === undefined ? undefined : paths.vpc(first);
+  return {
+    kind: "undeclared",
+    subject: `${one.from} -> ${one.to}`,
+    status: "broken",
+    evidence: `${what}${where} can be opened, and no flow declares it: ${shown}`,
+    hops,
+    origins,
+    fix: "declare a flow if it is meant, else remove the rule or route that lets it through",
+    ...(path && { path }),
+  };
+}
+
+function endOf(end: ReachEnd | null): EvidenceEnd {
+  return end ? { subnet: end.subnet, securityGroup: end.securityGroup } : { kind: "internet" };
+}
+
+function defaultGroup(name: string, { model, found: { vpcs }, paths }: ProofContext): Obligation {
+  const vpc = vpcs.get(name);
+  const group = model.securityGroups.find(({ id }) => id === vpc?.defaultSecurityGroup);
+  const base = {
+    kind: "undeclared" as const,
+    subject: `inside ${name}`,
+    hops: [],
+    origins: group ? [group.origin] : [],
+  };
+  const rules = group ? group.ingress.length + group.egress.length : 0;
+  if (group && rules === 0) return { ...base, status: "held", evidence: "the default security group allows nothing" };
+  const path = paths.vpc(name);
+  return {
+    ...base,
+    status: group ? "broken" : "not-proven",
+    evidence: group ? `the default security group has ${rules} rules` : "nothing says what the default group allows",
+    fix: "adopt the default security group, and leave it empty",
+    ...(path && { path }),
+  };
+}

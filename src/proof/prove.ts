@@ -1,0 +1,61 @@
+import type { NetworkModel } from "../model/network-model";
+import type { Estate } from "../network/estate";
+import type { NetworkPlan } from "../network/plan";
+import { reach } from "../reach/reach";
+import type { ReachOptions } from "../reach/result";
+import type { ProofContext } from "./context";
+import { Declared } from "./declared";
+import { dnsObligations } from "./obligations/dns";
+import { flowObligations } from "./obligations/flows";
+import { isolationObligations } from "./obligations/isolations";
+import { linkObligations } from "./obligations/links";
+import { resourceObligations } from "./obligations/resources";
+import { returnRouteObligations } from "./obligations/return-routes";
+import { routeObligations } from "./obligations/routes";
+import { undeclaredObligations } from "./obligations/undeclared";
+import { EstatePaths } from "./paths";
+import { findPlan } from "./plan-in-model";
+import type { ProofReport } from "./report";
+import { sortObligations, verdictOf } from "./summary";
+import { Uncertainty } from "./uncertainty";
+
+export interface ProveOptions extends ReachOptions {
+  /** The estate that the plan was made of: what is not held then says where the estate asks for it. */
+  readonly estate?: Estate;
+}
+
+/**
+ * Proves what a model (synthesized, planned, applied or live) really allows against a plan: every declared flow works,
+ * every isolation holds, nothing else can be reached, names resolve over links, links are there and used, routes lead
+ * somewhere and back, and everything planned is in its place.
+ */
+export function prove(model: NetworkModel, plan: NetworkPlan, { estate, ...options }: ProveOptions = {}): ProofReport {
+  const matrix = reach(model, options);
+  const context: ProofContext = {
+    model,
+    plan,
+    matrix,
+    options,
+    found: findPlan(plan, model),
+    declared: new Declared(plan),
+    uncertainty: new Uncertainty(matrix.notInterpreted),
+    paths: new EstatePaths(plan, estate),
+  };
+  const obligations = [
+    ...flowObligations(context),
+    ...isolationObligations(context),
+    ...undeclaredObligations(context),
+    ...dnsObligations(context),
+    ...linkObligations(context),
+    ...routeObligations(context),
+    ...returnRouteObligations(context),
+    ...resourceObligations(context),
+  ];
+  return {
+    version: 1,
+    verdict: verdictOf(obligations),
+    source: model.source,
+    obligations: sortObligations(obligations),
+    notInterpreted: matrix.notInterpreted,
+  };
+}

@@ -1,0 +1,44 @@
+import type { PortRange } from "../reach/result";
+
+/** What of the ranges is in none of those taken away. `all` less anything but `all` stays `all`: it is still too much. */
+export function withoutRanges(ranges: readonly PortRange[], taken: readonly PortRange[]): PortRange[] {
+  if (ranges.length === 0 || taken.some(({ protocol }) => protocol === "all")) return [];
+  return ranges.flatMap((range) => {
+    let rest = [range];
+    for (const hole of taken) {
+      if (hole.protocol === range.protocol) rest = rest.flatMap((part) => cut(part, hole));
+    }
+    return rest;
+  });
+}
+
+/** Whether the ranges, taken together, have all that is wanted. */
+export function haveRange(ranges: readonly PortRange[], wanted: PortRange): boolean {
+  return withoutRanges([wanted], ranges).length === 0;
+}
+
+/** The fewest ranges with the same traffic, sorted. */
+export function mergeRanges(ranges: readonly PortRange[]): PortRange[] {
+  const all = ranges.find(({ protocol }) => protocol === "all");
+  if (all) return [all];
+  const merged: PortRange[] = [];
+  const sorted = [...ranges].sort((a, b) => (a.protocol === b.protocol ? a.from - b.from : order(a, b)));
+  for (const { protocol, from, to } of sorted) {
+    const last = merged.at(-1);
+    if (last?.protocol !== protocol || last.to + 1 < from) merged.push({ protocol, from, to });
+    else merged[merged.length - 1] = { protocol, from: last.from, to: Math.max(last.to, to) };
+  }
+  return merged;
+}
+
+function cut(range: PortRange, { from, to }: PortRange): PortRange[] {
+  if (to < range.from || range.to < from) return [range];
+  const parts: PortRange[] = [];
+  if (range.from < from) parts.push({ ...range, to: from - 1 });
+  if (to < range.to) parts.push({ ...range, from: to + 1 });
+  return parts;
+}
+
+function order(a: PortRange, b: PortRange): number {
+  return a.protocol < b.protocol ? -1 : 1;
+}
