@@ -1,0 +1,70 @@
+import type { ModelNaclEntry, ModelNetworkAcl } from "../../model/network-model";
+import { someOf } from "../../network/keys";
+import type { Rule } from "../rule";
+import { ANYWHERE, aclsInUse, admitted, isForReplies } from "../support/acl";
+import { ADMIN_PORTS } from "../support/admin-ports";
+import { exposures } from "../support/exposure";
+import { type Facts, factsOf } from "../support/facts";
+import { isEveryPort, portsOf } from "../support/traffic";
+import { worldFamilies } from "../support/world";
+
+export const networkAclWorldAdminPorts: Rule = {
+  meta: {
+    id: "network-acl-world-admin-ports",
+    title: "Network ACLs do not let the internet in to FTP, SSH or RDP",
+    severity: "medium",
+    why: "The ACL is the second lock. Ephemeral ports, among them 3389, are let in for replies as long as no group opens them.",
+    awsPage: "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-21",
+    fix: "Allow these ports from the addresses that need them, and nothing wider.",
+    controls: [
+      "CIS 6.2",
+      "FSBP EC2.21",
+      "Prowler ec2_networkacl_allow_ingress_tcp_port_22",
+      "Prowler ec2_networkacl_allow_ingress_tcp_port_3389",
+      "checkov CKV_AWS_229",
+      "checkov CKV_AWS_230",
+      "checkov CKV_AWS_231",
+      "checkov CKV_AWS_232",
+      "trivy AVD-AWS-0105",
+    ],
+    over: "model",
+  },
+  check: ({ model }) => {
+    const facts = factsOf(model);
+    return aclsInUse(model, { defaults: false }).flatMap((acl) => {
+      if (admitsEverything(acl.ingress)) return [];
+      const services = acl.ingress.filter((entry) => !isReplies(entry));
+      const ports = ADMIN_PORTS.filter(
+        (port) => isOpen(services, port) || (isOpen(acl.ingress, port) && isOpenByGroup(acl, port, facts)),
+      );
+      if (ports.length === 0) return [];
+      return [{ subject: acl.id, message: `it admits the internet to tcp ${someOf(ports.map(String))}` }];
+    });
+  },
+};
+
+/** Every port is the finding of another rule. */
+function admitsEverything(entries: readonly ModelNaclEntry[]): boolean {
+  return isOpen(
+    entries.filter(({ action, traffic }) => action === "deny" || isEveryPort(portsOf(traffic, "tcp") ?? NONE)),
+    22,
+  );
+}
+
+const NONE = { from: 0, to: 0 };
+
+function isReplies({ action, traffic }: ModelNaclEntry): boolean {
+  return action === "allow" && "from" in traffic && isForReplies(traffic);
+}
+
+function isOpen(entries: readonly ModelNaclEntry[], port: number): boolean {
+  return worldFamilies(admitted(entries, "tcp", port, ANYWHERE)).length > 0;
+}
+
+function isOpenByGroup({ vpc }: ModelNetworkAcl, port: number, facts: Facts): boolean {
+  return (facts.securityGroupsOf.get(vpc) ?? []).some(({ ingress }) =>
+    exposures(ingress, facts.prefixLists).some(
+      ({ protocol, from, to }) => protocol === "tcp" && from <= port && port <= to,
+    ),
+  );
+}

@@ -1,0 +1,38 @@
+import type { ModelNaclEntry } from "../../model/network-model";
+import type { Rule } from "../rule";
+import { ANYWHERE, aclsInUse, admitted } from "../support/acl";
+import { isEveryPort, portsOf } from "../support/traffic";
+import { worldFamilies, worldText } from "../support/world";
+
+export const networkAclWorldAllTraffic: Rule = {
+  meta: {
+    id: "network-acl-world-all-traffic",
+    title: "Network ACLs do not let the internet in to every port",
+    severity: "high",
+    why: "Such an ACL stops nothing: one security group that is too wide, and the instance is open.",
+    awsPage: "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html",
+    fix: "Allow the ports of the services that are offered, and the ephemeral ports for replies.",
+    controls: ["CIS 6.2", "Prowler ec2_networkacl_allow_ingress_any_port", "trivy AVD-AWS-0102"],
+    over: "model",
+  },
+  check: ({ model }) =>
+    aclsInUse(model, { defaults: false }).flatMap(({ id, ingress }) =>
+      (["tcp", "udp"] as const).flatMap((protocol, index, protocols) => {
+        const open = openFamilies(ingress, protocol);
+        if (open.length === 0) return [];
+        // An entry for all traffic shows in both: once is enough.
+        const before = protocols[index - 1];
+        if (before && openFamilies(ingress, before).length > 0) return [];
+        return [{ subject: id, message: `it admits ${worldText(open)} to every ${protocol} port` }];
+      }),
+    ),
+};
+
+/** By entries that open every port at once; denies of single ports ahead of them make no difference. */
+function openFamilies(entries: readonly ModelNaclEntry[], protocol: "tcp" | "udp") {
+  const wide = entries.filter(({ traffic }) => {
+    const ports = portsOf(traffic, protocol);
+    return ports !== undefined && isEveryPort(ports);
+  });
+  return worldFamilies(admitted(wide, protocol, 1024, ANYWHERE));
+}

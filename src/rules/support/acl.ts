@@ -1,0 +1,60 @@
+import type { ModelNaclEntry, ModelNetworkAcl, NetworkModel } from "../../model/network-model";
+import { type Cidr, cidrOf, contains } from "../../network/cidr";
+import { subtract } from "../../network/cidr-sets";
+import { blocksOf, intersect } from "./blocks";
+import { factsOf } from "./facts";
+import { type Ports, portsOf } from "./traffic";
+
+/** Every address, by family. */
+export const ANYWHERE: readonly Cidr[] = [cidrOf("0.0.0.0/0"), cidrOf("::/0")];
+
+/** The ACLs that decide something. Those that somebody wrote, not what AWS gives a VPC, unless told. */
+export function aclsInUse(model: NetworkModel, options: { readonly defaults: boolean }): ModelNetworkAcl[] {
+  const { subnetsOfAcl } = factsOf(model);
+  return model.networkAcls.filter((acl) => subnetsOfAcl.has(acl.id) && (options.defaults || !acl.default));
+}
+
+/** The part of `within` that the entries let through to a port: the first that matches decides. */
+export function admitted(
+  entries: readonly ModelNaclEntry[],
+  protocol: "tcp" | "udp",
+  port: number,
+  within: readonly Cidr[],
+): Cidr[] {
+  const allowed: Cidr[] = [];
+  let rest: readonly Cidr[] = within;
+  for (const { traffic, action, cidr } of entries) {
+    const ports = portsOf(traffic, protocol);
+    const [block] = blocksOf([cidr]);
+    if (ports === undefined || block === undefined || port < ports.from || port > ports.to) continue;
+    const hit = rest.flatMap((one) => intersect([one], block));
+    if (hit.length === 0) continue;
+    if (action === "allow") allowed.push(...hit);
+    rest = subtract(rest, [block]);
+    if (rest.length === 0) break;
+  }
+  return allowed;
+}
+
+/**
+ * Whether the ports are those that clients take for replies rather than a service: every range of ephemeral ports in use
+ * begins at 1024 or later and has more than ten thousand.
+ * https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html#nacl-ephemeral-ports
+ */
+export function isForReplies({ from, to }: Ports): boolean {
+  return from >= 1024 && to - from > 10_000;
+}
+
+/** Whether the other entry matches whatever this one does. */
+export function covers(outer: ModelNaclEntry, inner: ModelNaclEntry): boolean {
+  const [wide, narrow] = [blocksOf([outer.cidr])[0], blocksOf([inner.cidr])[0]];
+  return wide !== undefined && narrow !== undefined && contains(wide, narrow) && coversTraffic(outer, inner);
+}
+
+export function coversTraffic({ traffic: outer }: ModelNaclEntry, { traffic: inner }: ModelNaclEntry): boolean {
+  if (outer.protocol === "all") return true;
+  if (outer.protocol !== inner.protocol) return false;
+  if ("from" in outer) return "from" in inner && outer.from <= inner.from && inner.to <= outer.to;
+  if (!("type" in outer) || !("type" in inner)) return true;
+  return outer.type < 0 || (outer.type === inner.type && (outer.code < 0 || outer.code === inner.code));
+}
