@@ -1,0 +1,96 @@
+import type { ModelPeering } from "../model/network-model";
+import type { Hop } from "./explanation";
+import { isNothing, meet, partOf } from "./part";
+import { routeHop } from "./route-hop";
+import type { RouteEntry } from "./route-map";
+import { aclStep, lostAt, type Trip } from "./trip";
+import { ALL_REFERENCES, NO_REFERENCES, type Way } from "./way";
+
+/**
+ * Over a peering connection: only when it is active, and only to the addresses of the VPC on its other side. What lies
+ * behind that VPC is not reached.
+ * https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html
+ */
+export function peeringWays(trip: Trip, entry: RouteEntry, id: string): Way[] {
+  const { world, from, to } = trip;
+  const peering = world.objects.peerings.get(id);
+  if (!peering)
+    return [lostAt(trip, entry, { text: `there is no peering ${id}`, fix: "point it at a peering that exists" })];
+  const other = otherSide(peering, from.vpc);
+  if (other === null)
+    return [
+      lostAt(trip, entry, { text: `${peering.name} is not of this VPC`, fix: "point it at a peering of this VPC" }),
+    ];
+  if (peering.status !== "active")
+    return [blocked(trip, entry, peering, `is ${peering.status}`, "accept it, or make it anew")];
+  if (to.kind === "internet")
+    return [
+      blocked(trip, entry, peering, "leads to a VPC and not to the internet", "route it to a gateway of this VPC"),
+    ];
+  const name = world.vpc(other)?.name ?? other;
+  if (other !== to.vpc) {
+    const wanted = world.vpc(to.vpc)?.name ?? to.vpc;
+    return [
+      blocked(
+        trip,
+        entry,
+        peering,
+        `leads to ${name}, not to ${wanted}`,
+        `give ${to.cidr} a longer route to ${wanted}`,
+      ),
+    ];
+  }
+  const inside = meet(trip.part, partOf(world.addressesOfVpc(other), to.set));
+  if (isNothing(inside))
+    return [blocked(trip, entry, peering, `${to.cidr} is not of ${name}`, `associate ${to.cidr} with ${name}`)];
+  return [
+    {
+      destinations: inside,
+      steps: [
+        aclStep(from, "egress"),
+        { kind: "link", hop: () => routeHop(world, from, entry) },
+        { kind: "link", hop: () => peeringHop(peering) },
+        aclStep(to, "ingress"),
+      ],
+      lost: false,
+      references: isOneRegion(trip, peering) ? ALL_REFERENCES : NO_REFERENCES,
+      nat: null,
+    },
+  ];
+}
+
+export function otherSide({ requester, accepter }: ModelPeering, vpc: string): string | null {
+  if (requester.vpc === vpc) return accepter.vpc;
+  return accepter.vpc === vpc ? requester.vpc : null;
+}
+
+/** https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-security-groups.html */
+function isOneRegion({ world }: Trip, { requester, accepter }: ModelPeering): boolean {
+  const regionOf = (side: ModelPeering["requester"]) => side.region ?? world.vpc(side.vpc)?.region ?? null;
+  return regionOf(requester) === regionOf(accepter);
+}
+
+function blocked(trip: Trip, entry: RouteEntry, peering: ModelPeering, why: string, fix: string): Way {
+  const { world, from, part } = trip;
+  return {
+    destinations: part,
+    steps: [
+      aclStep(from, "egress"),
+      { kind: "link", hop: () => routeHop(world, from, entry) },
+      { kind: "link", hop: () => ({ ...peeringHop(peering, why), verdict: "block", fix }) },
+    ],
+    lost: true,
+    references: NO_REFERENCES,
+    nat: null,
+  };
+}
+
+function peeringHop({ id, name, origin, requester, accepter }: ModelPeering, why = "is active"): Hop {
+  return {
+    layer: "peering",
+    at: id,
+    rule: `${name} (${requester.vpc}, ${accepter.vpc}) ${why}`,
+    verdict: "pass",
+    origin,
+  };
+}

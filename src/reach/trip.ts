@@ -1,0 +1,28 @@
+import type { Part } from "./part";
+import { type Fault, routeHop } from "./route-hop";
+import type { RouteEntry } from "./route-map";
+import { type AclStep, NO_REFERENCES, type Way } from "./way";
+import type { Direction, Place, SubnetPlace, World } from "./world";
+
+/** Packets from a subnet to some addresses of a place. */
+export interface Trip {
+  readonly world: World;
+  readonly from: SubnetPlace;
+  readonly to: Place;
+  readonly part: Part;
+}
+
+export function aclStep({ subnet }: SubnetPlace, direction: Direction): AclStep {
+  return { kind: "acl", subnet, direction };
+}
+
+/** Packets that the route itself loses. */
+export function lostAt({ world, from, part }: Trip, entry: RouteEntry | null, fault: Fault): Way {
+  return {
+    destinations: part,
+    steps: [aclStep(from, "egress"), { kind: "link", hop: () => routeHop(world, from, entry, fault) }],
+    lost: true,
+    references: NO_REFERENCES,
+    nat: null,
+  };
+}

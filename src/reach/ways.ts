@@ -1,0 +1,52 @@
+import { peeringWays } from "./peering-way";
+import { routeHop } from "./route-hop";
+import type { RouteEntry } from "./route-map";
+import { aclStep, lostAt, type Trip } from "./trip";
+import { ALL_REFERENCES, type Way } from "./way";
+import type { Place, SubnetPlace, World } from "./world";
+
+/**
+ * How a subnet's packets get to a place: one way for each route that decides about some of its addresses. Inside one
+ * subnet there is neither a route nor a network ACL.
+ */
+export function waysTo(world: World, from: SubnetPlace, to: Place): Way[] {
+  if (to.kind === "subnet" && to.subnet.id === from.subnet.id) {
+    return [{ destinations: "whole", steps: [], lost: false, references: ALL_REFERENCES, nat: null }];
+  }
+  return world
+    .routes(from.subnet)
+    .on(to.set)
+    .flatMap(({ part, entry }) => follow({ world, from, to, part }, entry));
+}
+
+function follow(trip: Trip, entry: RouteEntry | null): Way[] {
+  const { from, to } = trip;
+  if (!entry) return [lostAt(trip, entry, { text: "", fix: `add a route to ${whatIs(trip)}` })];
+  const { route } = entry;
+  if (route?.blackhole) return [lostAt(trip, entry, { text: "blackhole", fix: "point it at a target that exists" })];
+  const target = route?.target ?? { kind: "local" as const };
+  switch (target.kind) {
+    case "local":
+      if (to.kind === "subnet" && to.vpc === from.vpc) return [localWay(trip, entry, to)];
+      return [lostAt(trip, entry, { text: `stays in ${from.vpc}`, fix: `add a longer route to ${whatIs(trip)}` })];
+    case "peering":
+      return peeringWays(trip, entry, target.id);
+    default:
+      return [lostAt(trip, entry, { text: `${target.kind} is not followed`, fix: `add a route to ${whatIs(trip)}` })];
+  }
+}
+
+function localWay(trip: Trip, entry: RouteEntry, to: SubnetPlace): Way {
+  const { world, from, part } = trip;
+  return {
+    destinations: part,
+    steps: [aclStep(from, "egress"), { kind: "link", hop: () => routeHop(world, from, entry) }, aclStep(to, "ingress")],
+    lost: false,
+    references: ALL_REFERENCES,
+    nat: null,
+  };
+}
+
+function whatIs({ to }: Trip): string {
+  return to.kind === "internet" ? "the internet" : to.cidr;
+}

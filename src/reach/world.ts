@@ -1,0 +1,107 @@
+import { lookup, type ModelLookup } from "../model/lookup";
+import type { ModelNetworkAcl, ModelSecurityGroup, ModelSubnet, ModelVpc, NetworkModel } from "../model/network-model";
+import type { Family } from "../network/cidr";
+import { aclLayer } from "./acl-layer";
+import { addressesOf, addressesOfAll, internetOf } from "./addresses";
+import { GroupLayer } from "./group-layer";
+import type { IntervalSet } from "./interval-set";
+import type { Layer } from "./layer";
+import { type PrefixMap, type RouteEntry, routeMap } from "./route-map";
+
+export type Direction = "ingress" | "egress";
+
+/** A block of a subnet. */
+export interface SubnetPlace {
+  readonly kind: "subnet";
+  readonly subnet: ModelSubnet;
+  readonly vpc: string;
+  readonly cidr: string;
+  readonly set: IntervalSet;
+}
+
+export interface InternetPlace {
+  readonly kind: "internet";
+  readonly set: IntervalSet;
+}
+
+export type Place = SubnetPlace | InternetPlace;
+
+/** A model in one address family, its lists of rules compiled once, when they are first asked. */
+export class World {
+  readonly objects: ModelLookup;
+  readonly #acls = new Map<string, Readonly<Record<Direction, Layer>>>();
+  readonly #groups = new Map<string, Readonly<Record<Direction, GroupLayer>>>();
+  readonly #tables = new Map<string, PrefixMap<RouteEntry>>();
+  readonly #vpcs = new Map<string, IntervalSet>();
+  readonly internet: InternetPlace;
+
+  constructor(
+    readonly model: NetworkModel,
+    readonly family: Family,
+  ) {
+    this.objects = lookup(model);
+    this.internet = {
+      kind: "internet",
+      set: internetOf(
+        model.vpcs.flatMap(({ cidrs }) => cidrs),
+        family,
+      ),
+    };
+  }
+
+  acl(id: string): ModelNetworkAcl | undefined {
+    return this.objects.networkAcls.get(id);
+  }
+
+  aclLayer(id: string, direction: Direction): Layer {
+    const known = this.#acls.get(id) ?? {
+      ingress: aclLayer(this.acl(id)?.ingress ?? [], this.family),
+      egress: aclLayer(this.acl(id)?.egress ?? [], this.family),
+    };
+    this.#acls.set(id, known);
+    return known[direction];
+  }
+
+  groupLayer(group: ModelSecurityGroup, direction: Direction): GroupLayer {
+    const known = this.#groups.get(group.id) ?? {
+      ingress: new GroupLayer(group.ingress, this.family, this.cidrsOfList),
+      egress: new GroupLayer(group.egress, this.family, this.cidrsOfList),
+    };
+    this.#groups.set(group.id, known);
+    return known[direction];
+  }
+
+  routes({ routeTable, vpc }: ModelSubnet): PrefixMap<RouteEntry> {
+    const known =
+      this.#tables.get(routeTable) ??
+      routeMap(
+        this.objects.routeTables.get(routeTable)?.routes ?? [],
+        this.vpc(vpc)?.cidrs ?? [],
+        this.family,
+        this.cidrsOfList,
+      );
+    this.#tables.set(routeTable, known);
+    return known;
+  }
+
+  vpc(id: string): ModelVpc | undefined {
+    return this.objects.vpcs.get(id);
+  }
+
+  /** The addresses of a VPC. */
+  addressesOfVpc(id: string): IntervalSet {
+    const known = this.#vpcs.get(id) ?? addressesOfAll(this.vpc(id)?.cidrs ?? [], this.family);
+    this.#vpcs.set(id, known);
+    return known;
+  }
+
+  /** The blocks of a subnet in this family. */
+  places(subnet: ModelSubnet): SubnetPlace[] {
+    return subnet.cidrs.flatMap((cidr) => {
+      const set = addressesOf(cidr, this.family);
+      return set.length > 0 ? [{ kind: "subnet" as const, subnet, vpc: subnet.vpc, cidr, set }] : [];
+    });
+  }
+
+  readonly cidrsOfList = (id: string): readonly string[] => this.objects.prefixLists.get(id)?.cidrs ?? [];
+}
