@@ -20,6 +20,7 @@ export class Declared {
   readonly #outOf = new Map<string, PlannedFlow[]>();
   readonly #vpcs: ReadonlyMap<string, PlannedVpc>;
   readonly #between = new Map<string, readonly PortRange[]>();
+  readonly #named = new Map<string, boolean>();
   readonly #outside = new Map<string, DeclaredOutside>();
 
   constructor(plan: Pick<NetworkPlan, "flows" | "vpcs">) {
@@ -41,6 +42,13 @@ export class Declared {
         flows.filter((flow) => holds(flow.to, to) && (flow.from.kind === "internet" || holds(flow.from, from))),
       );
     });
+  }
+
+  /** Whether a flow names the two as its ends. */
+  names(from: SubnetEnd, to: SubnetEnd): boolean {
+    return atKey(this.#named, `${from.vpc}/${from.tier}>${to.vpc}/${to.tier}`, () =>
+      (this.#into.get(to.vpc) ?? []).some((flow) => holds(flow.to, to) && holds(flow.from, from)),
+    );
   }
 
   fromInternet(to: SubnetEnd): DeclaredOutside {

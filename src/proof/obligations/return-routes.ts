@@ -59,7 +59,7 @@ function* oneWays(
         { vpc: a.name, tier: near.tier },
         { vpc: b.name, tier: far.tier },
       ];
-      const needed = declared.between(x, y).length + declared.between(y, x).length > 0;
+      const needed = declared.names(x, y) || declared.names(y, x);
       yield forth ? { from: here, to: there, needed } : { from: there, to: here, needed };
     }
   }
