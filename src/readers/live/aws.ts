@@ -14,7 +14,7 @@ export interface AwsAccess {
   readonly attempts?: number;
   /** Longest time of one call with all its attempts, in ms. @default 60_000 */
   readonly patience?: number;
-  /** What sends the requests of EC2. @default Node's, with 5 s for a connection and 20 s for an answer */
+  /** What sends the requests. @default Node's, with 5 s for a connection and 20 s for an answer */
   readonly requestHandler?: EC2ClientConfig["requestHandler"];
 }
 
@@ -49,25 +49,28 @@ export async function ec2Client(access: AwsAccess, account: Entered, region: str
 }
 
 function clientOf(access: AwsAccess, region: string, credentials: Credentials | undefined): EC2Client {
-  return new EC2Client({
+  return new EC2Client(settings(access, region, credentials));
+}
+
+function settings(access: AwsAccess, region: string, credentials: Credentials | undefined) {
+  return {
     endpoint: access.endpoint,
     region,
     credentials,
     maxAttempts: access.attempts ?? 8,
-    // Throttling is per account and region, as is a client: it slows down as a whole.
-    retryMode: "adaptive",
+    // Not `adaptive`: after one throttled call it holds all calls of the client back to one in two seconds.
+    retryMode: "standard",
     requestHandler: access.requestHandler ?? { connectionTimeout: 5_000, requestTimeout: 20_000 },
-  });
+  };
 }
 
 /** Credentials of an account; undefined: those that the SDK finds. */
 async function enter(access: AwsAccess, account: Entered, region: string): Promise<Credentials | undefined> {
   // What the SDK says of Node's version at its first client is nothing that a user can act on.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
-  const { endpoint, credentials, attempts } = access;
-  const sts = new STSClient({ endpoint, credentials, region, maxAttempts: attempts });
+  const sts = new STSClient(settings(access, region, access.credentials));
   try {
-    return await (account.role ? assume(sts, account, account.role, region) : own(sts, account, credentials));
+    return await (account.role ? assume(sts, account, account.role, region) : own(sts, account, access.credentials));
   } finally {
     sts.destroy();
   }
