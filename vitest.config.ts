@@ -2,11 +2,13 @@ import { defineConfig } from "vitest/config";
 
 /**
  * The rings of the test suite, one after the other: 1 `unit` (no I/O), 2 `synth` (the synthesized Terraform), 3 `emulator`
- * (real Terraform against the local AWS emulator). An apply waits more than it works, so that two files of ring 3 share two
- * cores; not more, because every provider alias is a process of about 0.5 GB.
+ * (real Terraform against the local AWS emulator), 4 `browser` (the report page in headless Chromium).
+ * An apply waits more than it works, so that two files of ring 3 share two cores; not more, because every provider alias is
+ * a process of about 0.5 GB.
  */
 export default defineConfig({
   test: {
+    globalSetup: "scripts/page-assets.mjs",
     projects: [
       {
         test: {
@@ -34,6 +36,15 @@ export default defineConfig({
           hookTimeout: 300_000,
           maxWorkers: 2,
           sequence: { groupOrder: 3 },
+        },
+      },
+      {
+        test: {
+          name: "browser",
+          include: ["__tests__/browser/**/*.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 4 },
         },
       },
     ],

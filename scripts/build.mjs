@@ -7,6 +7,7 @@ import { chmodSync, existsSync, readdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
+import { writePageAssets } from "./page-assets.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const dist = join(root, "dist");
@@ -15,6 +16,7 @@ for (const file of existsSync(dist) ? readdirSync(dist, { recursive: true }) : [
   const source = /^(.+)\.(?:d\.ts|js)$/.exec(file)?.[1];
   if (source && !existsSync(join(root, "src", `${source}.ts`))) rmSync(join(dist, file));
 }
+writePageAssets();
 const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
 const { status } = spawnSync(process.execPath, [tsc, "-p", "tsconfig.build.json"], { cwd: root, stdio: "inherit" });
 process.exitCode = status ?? 1;
@@ -30,7 +32,7 @@ buildSync({
   target: "node20",
   format: "cjs",
   // cdktf runs its own file in another process, which must not be ours; the rest of these is large and rarely needed.
-  external: ["cdktf", "constructs", "@cdktf/*", "@aws-sdk/*", "listr2"],
+  external: ["cdktf", "constructs", "@cdktf/*", "@aws-sdk/*", "listr2", "elkjs"],
   logLevel: "error",
 });
 chmodSync(main, 0o755);

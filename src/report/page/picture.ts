@@ -1,0 +1,33 @@
+import { compareText } from "../../network/keys";
+import { type Html, html, raw } from "../html";
+import { svgElement } from "../svg";
+import type { TopologyGraph } from "../topology/graph";
+import { layOut } from "../topology/layout";
+import type { PageVpc } from "./names";
+import { cell, row, section, table } from "./table";
+
+/** The topology to look at, with the filter of the whole page above it and the links as a table below. */
+export async function pictureSection(graph: TopologyGraph, vpcs: readonly PageVpc[]): Promise<Html> {
+  const layout = await layOut(graph);
+  const choices = (values: readonly string[]): Html[] =>
+    [...new Set(values)].sort(compareText).map((value) => html`<option>${value}</option>`);
+  const nodes = new Map(graph.nodes.map((node) => [node.key, node]));
+  const numbers = new Map(vpcs.map(({ node }, index) => [node, index]));
+  const links = graph.links.map(({ from, to, kind, state, names }) =>
+    row(
+      [from, to].map((key) => cell(nodes.get(key)?.name ?? "")).concat(cell(kind), cell(state), cell(names.join(", "))),
+      [from, to].flatMap((key) => numbers.get(key) ?? []),
+    ),
+  );
+  return section("topology", "Topology", [
+    html`<form class="js filters" id="filter" role="search" aria-label="Filter the whole page" hidden>
+<label>Account <select id="filter-account"><option value="">all</option>${choices(vpcs.map(({ account }) => account))}</select></label>
+<label>Region <select id="filter-region"><option value="">all</option>${choices(vpcs.map(({ region }) => region))}</select></label>
+<label>VPC <input type="search" id="filter-name" placeholder="name" autocomplete="off" spellcheck="false"></label>
+<button type="reset">Clear</button><span class="soft" id="filter-count" role="status"></span></form>
+<div class="scroll picture" tabindex="0" role="region" aria-label="Topology">${raw(svgElement(layout, "Network topology"))}</div>
+<p class="js soft" id="picture-note" role="status" hidden>Point at a VPC, or choose it, to see its links.</p>
+<details><summary>Links (${links.length.toLocaleString("en")})</summary>
+${table("Links", [{ title: "From" }, { title: "To" }, { title: "Kind" }, { title: "State" }, { title: "Name" }], links)}</details>`,
+  ]);
+}
