@@ -39,6 +39,6 @@ export function interpret(read: Read): NetworkModel {
     prefixLists: lists,
     flowLogs: flowLogs(world),
   };
-  noteOthers(world);
+  noteOthers(world, known);
   return { ...model, notInterpreted: world.notes };
 }

@@ -28,8 +28,7 @@ export function peerings(world: World, known: Known): ModelPeering[] {
     "data.aws_vpc_peering_connection",
   ]) {
     for (const resource of world.of(type)) {
-      const id =
-        world.id(resource.values.vpc_peering_connection_id) ?? world.id(resource.values.id) ?? world.ownId(resource);
+      const id = world.idOf(resource);
       records.set(id, [...(records.get(id) ?? []), resource]);
     }
   }

@@ -15,6 +15,7 @@ export function prefixLists(world: World, known: Known): ModelPrefixList[] {
     };
   });
   const found = new Map(read.map((list) => [list.id, list]));
+  for (const { id, cidrs } of read) world.prefixLists.set(id, cidrs);
   for (const [endpoint, resource] of known.endpoints) {
     if (!isGatewayEndpoint(resource)) continue;
     const id = endpointPrefixList(world, endpoint, resource);

@@ -29,6 +29,8 @@ export class World {
   readonly notes: NotInterpreted[];
   /** Where a VPC is, for what says nothing of itself. By id. */
   readonly places = new Map<string, Place>();
+  /** The blocks of prefix lists; null: not known. By id. */
+  readonly prefixLists = new Map<string, readonly string[] | null>();
   readonly #byType = new Map<string, Resource[]>();
   readonly #repeated: ReadonlySet<string>;
   readonly #ids = new Map<string, string>();
@@ -95,7 +97,12 @@ export class World {
     return key === undefined ? undefined : this.#ids.get(key);
   }
 
-  /** The same, else what the source says: a dangling id. */
+  /** The object that a resource is, or that it is a record of. */
+  idOf(resource: Resource): string {
+    return this.id(new Reference(resource, "id")) ?? this.ownId(resource);
+  }
+
+  /** The same of a value, else what the source says: a dangling id. */
   idOrText(value: Value | undefined): string {
     return this.id(value) ?? dangling(value);
   }

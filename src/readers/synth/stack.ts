@@ -2,6 +2,7 @@ import { posix } from "node:path";
 import type { NotInterpreted } from "../../model/origin";
 import { evaluateJson } from "../hcl/evaluate";
 import { Lazy, type Scope, within } from "../hcl/scope";
+import { objectAt as at, type Json } from "../terraform/json";
 import { NO_PROVIDER, type Provider, providerOf } from "../terraform/provider";
 import type { Resource } from "../terraform/resource";
 import { isObject, Reference, Unknown, type Value } from "../terraform/value";
@@ -15,8 +16,6 @@ export interface SynthStack {
   readonly file: string;
   readonly json: unknown;
 }
-
-type Json = Readonly<Record<string, unknown>>;
 
 /** A stack while it is read: its resources, and what its expressions stand for. */
 export class Stack implements Scope {
@@ -157,8 +156,4 @@ export class Stack implements Scope {
   #note(address: string, type: string, why: string): void {
     this.notes.push({ origin: { address, file: this.#file, stack: this.#name }, type, why, vpcs: [] });
   }
-}
-
-function at(json: unknown): Json {
-  return typeof json === "object" && json !== null && !Array.isArray(json) ? (json as Json) : {};
 }
