@@ -40,7 +40,11 @@ export function computedParts({ type, before, after }: ResourceChange, name: str
 
 export function isExplained({ after }: ResourceChange, part: ComputedPart, known: KnownParts): boolean {
   const parts = known.get(text(after.id) ?? "") ?? [];
-  return parts.some((one) => (part.direction === "route" ? isRoute(one, part.value) : isRule(one, part)));
+  if (part.direction === "route") return parts.some((one) => isRoute(one, part.value));
+  const rules = parts.filter((one) => isRule(one, part));
+  if (part.value.rule_no !== undefined) return rules.length > 0;
+  // AWS shows all rules of a port as one; the newer rule resources have one peer each.
+  return rules.length > 0 && peers(part.value).every((peer) => rules.some((rule) => peers(rule).includes(peer)));
 }
 
 function isRoute(resource: JsonObject, route: JsonObject): boolean {
@@ -60,14 +64,8 @@ function isRule(resource: JsonObject, { direction, value }: ComputedPart): boole
   const every = protocolOf(value.protocol) === "-1";
   return (
     protocolOf(resource.protocol ?? resource.ip_protocol) === protocolOf(value.protocol) &&
-    (every || (same(resource.from_port, value.from_port) && same(resource.to_port, value.to_port))) &&
-    peers(value).every((peer) => peers(resource).includes(peer) || isOneOfMany(resource, peer))
+    (every || (same(resource.from_port, value.from_port) && same(resource.to_port, value.to_port)))
   );
-}
-
-/** The newer rule resources have one peer each; AWS shows all rules of a port as one. */
-function isOneOfMany(resource: JsonObject, peer: string): boolean {
-  return resource.ip_protocol !== undefined && peers(resource).length > 0 && peer !== "";
 }
 
 function peers(rule: JsonObject): string[] {
@@ -89,10 +87,8 @@ function protocolOf(value: unknown): string {
   return { tcp: "6", udp: "17", icmp: "1", icmpv6: "58", all: "-1" }[name] ?? name;
 }
 
+/** Terraform writes what is not there as null or as an empty text. */
 function same(a: unknown, b: unknown): boolean {
-  return (text(a) ?? a ?? null) === (text(b) ?? b ?? null) || (isNothing(a) && isNothing(b));
-}
-
-function isNothing(value: unknown): boolean {
-  return value === undefined || value === null || value === "";
+  const said = (value: unknown) => (value === undefined || value === "" ? null : value);
+  return said(a) === said(b);
 }

@@ -54,13 +54,16 @@ function attributesAt(
   const secret = sensitive.some((side) => isSensitive(side, name));
   const shown = (value: unknown) => (secret || said(value) === "null" ? null : shorten(said(value)));
   const whole = { name, sensitive: secret, reach: decidesReach(type, name) };
-  if (expressions === undefined || name in expressions)
+  if (expressions === undefined || name in expressions || (name in TELLS && after[name] !== TELLS[name]))
     return [{ ...whole, before: shown(before[name]), after: shown(after[name]) }];
   // Parts that are resources of their own are explained by them; one that is not was put there by hand.
   return computedParts(change, name)
     .filter((part) => !isExplained(change, part, known))
     .map((part) => ({ ...whole, before: null, after: shown(part.value) }));
 }
+
+/** What AWS alone sets, and what it is when all is well. */
+const TELLS: Readonly<Record<string, string>> = { accept_status: "active", state: "active" };
 
 /** Of a rule for all protocols the ports say nothing; AWS gives back others than were written. */
 function isPortOfEverything({ before, after }: ResourceChange, name: string): boolean {

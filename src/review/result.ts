@@ -10,7 +10,7 @@ import type { Severity } from "../rules/rule";
  */
 export interface Review {
   readonly version: 1;
-  /** `stop`: a dangerous change that nothing allows, an obligation that this breaks, or a plan that is not whole. */
+  /** `stop`: a dangerous change that nothing allows, an obligation that this breaks, or a plan that failed. */
   readonly verdict: "pass" | "stop";
   /** Why it stops, one line each; empty when it passes. */
   readonly reasons: readonly string[];
@@ -25,6 +25,8 @@ export interface Review {
   readonly unusedAllowances: readonly Allowance[];
   /** What was changed outside Terraform and the plan has taken in. */
   readonly drift: readonly Drift[];
+  /** Addresses of what only took note of what Terraform itself had done since: nobody's change. */
+  readonly settled: readonly string[];
   readonly notInterpreted: readonly NotInterpreted[];
 }
 
@@ -99,7 +101,9 @@ export interface ReachDiff {
 export interface ReachChange {
   readonly from: ReachParty;
   readonly to: ReachParty;
+  /** Exact. Protocol `other` is every protocol that is not named beside it. */
   readonly traffic: readonly PortRange[];
+  readonly family: 4 | 6;
   /** Whether all of it is allowed now (for `lost`: was before), or some addresses or ports only. */
   readonly extent: "all" | "part";
   /** Whether it was allowed in part before and still or already is: more or less of the same. */

@@ -1,0 +1,71 @@
+import { someOf } from "../network/keys";
+import type { PortRange } from "../reach/result";
+import { rangeText } from "../reach/traffic-range";
+import type { Action, ActionCounts, Drift, ReachCause, ReachChange, ReachParty } from "../review/result";
+
+const DONE: Readonly<Record<Action, string>> = {
+  create: "created",
+  update: "changed in place",
+  replace: "replaced",
+  destroy: "destroyed",
+  forget: "forgotten",
+};
+
+const ORDER = ["destroy", "replace", "update", "create", "forget"] as const;
+
+/** `2 created, 1 replaced`; `nothing` for none. */
+export function countsText(counts: ActionCounts): string {
+  const done = ORDER.filter((action) => counts[action] > 0).map((action) => `${counts[action]} ${DONE[action]}`);
+  const others = (["moved", "imported"] as const)
+    .filter((what) => counts[what] > 0)
+    .map((what) => `${counts[what]} ${what}`);
+  return [...done, ...others].join(", ") || "nothing";
+}
+
+/** `app/private [any group] -> data [aws_security_group.mysql]: tcp 3306`. */
+export function reachText(
+  { from, to, traffic, family, extent, partBefore }: ReachChange,
+  side: "gained" | "lost",
+): string {
+  const version = family === 6 ? ", over IPv6" : "";
+  return `${partyText(from)} -> ${partyText(to)}: ${trafficText(traffic)}${version}${extentText(extent, partBefore, side)}`;
+}
+
+function extentText(extent: ReachChange["extent"], partBefore: boolean, side: "gained" | "lost"): string {
+  if (!partBefore) return extent === "part" ? " (for some addresses or callers' ports only)" : "";
+  if (side === "gained") return extent === "all" ? " (was so in part)" : " (in part, for more than before)";
+  return extent === "all" ? " (is so in part still)" : " (in part, for fewer than before)";
+}
+
+export function partyText(party: ReachParty): string {
+  if (party.kind === "internet") return "internet";
+  const { vpcName, tier, wholeVpc, subnets, securityGroups, everyGroup } = party;
+  const place = wholeVpc ? vpcName : tier === null ? `${vpcName} (${someOf(subnets, 2)})` : `${vpcName}/${tier}`;
+  return `${place} [${everyGroup ? "any group" : someOf(securityGroups, 2)}]`;
+}
+
+export function trafficText(traffic: readonly PortRange[]): string {
+  return someOf(
+    traffic.map((range) => (range.protocol === "other" ? "every other protocol" : rangeText(range))),
+    6,
+  );
+}
+
+export function causeText({ address, action, what }: ReachCause): string {
+  return `${address} is ${DONE[action]} (${what})`;
+}
+
+/** `aws_subnet.a: cidr_block 10.0.0.0/24 -> 10.0.1.0/24`; values that are sensitive are not there to be shown. */
+export function driftText({ address, kind, attributes, reach }: Drift): string {
+  const decides = reach ? " (decides what can be reached)" : "";
+  if (kind === "destroyed") return `${address} is gone${decides}`;
+  const changes = attributes.map(({ name, before, after, sensitive }) =>
+    sensitive ? `${name} (sensitive)` : `${name} ${before ?? "none"} -> ${after ?? "none"}`,
+  );
+  return `${address}: ${someOf(changes, 6)}${decides}`;
+}
+
+/** What stands in a name and moves a cursor, colours a terminal or turns the order of letters around, made visible. */
+export function harmless(text: string): string {
+  return text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "\uFFFD");
+}
