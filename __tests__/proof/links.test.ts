@@ -1,8 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { dnsObligations } from "../../src/proof/obligations/dns";
-import { linkObligations } from "../../src/proof/obligations/links";
+import type { ProofContext } from "../../src/proof/context";
+import { dnsClaims } from "../../src/proof/obligations/dns";
+import { linkClaims } from "../../src/proof/obligations/links";
 import { estateOf, planOf } from "../support/estates";
-import { obligation, open, remove, SHOP, shop, the } from "./support";
+import { obligation, open, remove, SHOP, settle, shop, the } from "./support";
+
+const linkObligations = (context: ProofContext) => settle(linkClaims(context), context);
+const dnsObligations = (context: ProofContext) => settle(dnsClaims(context), context);
 
 const APP_DATA = "aws_vpc_peering_connection.app--data";
 const APP_LAB = "aws_vpc_peering_connection.app--lab";

@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { resourceObligations } from "../../src/proof/obligations/resources";
-import { obligation, open, remove, shop, the } from "./support";
+import type { ProofContext } from "../../src/proof/context";
+import { resourceClaims } from "../../src/proof/obligations/resources";
+import { obligation, open, remove, settle, shop, the } from "./support";
+
+const resourceObligations = (context: ProofContext) => settle(resourceClaims(context), context);
 
 describe("what is planned", () => {
   test("is there: every VPC and every subnet", () => {

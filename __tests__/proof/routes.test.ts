@@ -1,7 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { returnRouteObligations } from "../../src/proof/obligations/return-routes";
-import { routeObligations } from "../../src/proof/obligations/routes";
-import { obligation, open, remove, shop, the } from "./support";
+import type { ProofContext } from "../../src/proof/context";
+import { returnRouteClaims } from "../../src/proof/obligations/return-routes";
+import { routeClaims } from "../../src/proof/obligations/routes";
+import { obligation, open, remove, settle, shop, the } from "./support";
+
+const routeObligations = (context: ProofContext) => settle(routeClaims(context), context);
+const returnRouteObligations = (context: ProofContext) => settle(returnRouteClaims(context), context);
 
 const APP_PRIVATE = "aws_route_table.app_private_1";
 

@@ -1,5 +1,6 @@
 import type { NetworkModel } from "../../src/model/network-model";
 import type { NetworkPlan } from "../../src/network/plan";
+import { type Claim, settled } from "../../src/proof/claim";
 import type { ProofContext } from "../../src/proof/context";
 import { Declared } from "../../src/proof/declared";
 import { EstatePaths } from "../../src/proof/paths";
@@ -31,6 +32,12 @@ export const SHOP: EstateSketch = {
   isolate: [["lab", "data"]] as EstateSketch["isolate"],
 };
 
+/** Claims as `prove` settles them. */
+export function settle(claims: readonly Claim[], { model, plan, found }: ProofContext): Obligation[] {
+  const uncertainty = new Uncertainty(model.notInterpreted, plan, found);
+  return claims.map((claim) => settled(claim, uncertainty));
+}
+
 export interface Case {
   readonly plan: NetworkPlan;
   readonly model: NetworkModel;
@@ -51,7 +58,6 @@ export function shop(damage?: (model: Draft<NetworkModel>) => void, options?: Pl
     options: {},
     found: findPlan(plan, model),
     declared: new Declared(plan),
-    uncertainty: new Uncertainty(model.notInterpreted),
     paths: new EstatePaths(plan, estate),
   };
   return { plan, model, context };

@@ -4,7 +4,6 @@ import type { ReachMatrix, ReachOptions } from "../reach/result";
 import type { Declared } from "./declared";
 import type { EstatePaths } from "./paths";
 import type { PlanInModel } from "./plan-in-model";
-import type { Uncertainty } from "./uncertainty";
 
 /** What every obligation is judged by. */
 export interface ProofContext {
@@ -15,7 +14,6 @@ export interface ProofContext {
   /** All that can be reached in the model. */
   readonly matrix: ReachMatrix;
   readonly declared: Declared;
-  readonly uncertainty: Uncertainty;
   readonly paths: EstatePaths;
   readonly options: ReachOptions;
 }

@@ -3,16 +3,17 @@ import type { Estate } from "../network/estate";
 import type { NetworkPlan } from "../network/plan";
 import { reach } from "../reach/reach";
 import type { ReachOptions } from "../reach/result";
+import { settled } from "./claim";
 import type { ProofContext } from "./context";
 import { Declared } from "./declared";
-import { dnsObligations } from "./obligations/dns";
-import { flowObligations } from "./obligations/flows";
-import { isolationObligations } from "./obligations/isolations";
-import { linkObligations } from "./obligations/links";
-import { resourceObligations } from "./obligations/resources";
-import { returnRouteObligations } from "./obligations/return-routes";
-import { routeObligations } from "./obligations/routes";
-import { undeclaredObligations } from "./obligations/undeclared";
+import { dnsClaims } from "./obligations/dns";
+import { flowClaims } from "./obligations/flows";
+import { isolationClaims } from "./obligations/isolations";
+import { linkClaims } from "./obligations/links";
+import { resourceClaims } from "./obligations/resources";
+import { returnRouteClaims } from "./obligations/return-routes";
+import { routeClaims } from "./obligations/routes";
+import { undeclaredClaims } from "./obligations/undeclared";
 import { EstatePaths } from "./paths";
 import { findPlan } from "./plan-in-model";
 import type { ProofReport } from "./report";
@@ -38,19 +39,20 @@ export function prove(model: NetworkModel, plan: NetworkPlan, { estate, ...optio
     options,
     found: findPlan(plan, model),
     declared: new Declared(plan),
-    uncertainty: new Uncertainty(matrix.notInterpreted),
     paths: new EstatePaths(plan, estate),
   };
-  const obligations = [
-    ...flowObligations(context),
-    ...isolationObligations(context),
-    ...undeclaredObligations(context),
-    ...dnsObligations(context),
-    ...linkObligations(context),
-    ...routeObligations(context),
-    ...returnRouteObligations(context),
-    ...resourceObligations(context),
+  const claims = [
+    ...flowClaims(context),
+    ...isolationClaims(context),
+    ...undeclaredClaims(context),
+    ...dnsClaims(context),
+    ...linkClaims(context),
+    ...routeClaims(context),
+    ...returnRouteClaims(context),
+    ...resourceClaims(context),
   ];
+  const uncertainty = new Uncertainty(matrix.notInterpreted, plan, context.found);
+  const obligations = claims.map((claim) => settled(claim, uncertainty));
   return {
     version: 1,
     verdict: verdictOf(obligations),

@@ -1,32 +1,86 @@
-import type { NotInterpreted } from "../model/origin";
-import type { Obligation } from "./report";
+import type { NotInterpreted, Unread } from "../model/origin";
+import type { NetworkPlan } from "../network/plan";
+import type { PlanInModel } from "./plan-in-model";
+import type { Obligation, ObligationKind } from "./report";
 
-/** What could not be interpreted, by the VPCs that it may touch. */
+type Hidden = Unread["hides"];
+
+/** What a hidden thing must be to make a verdict doubtful. */
+interface Doubt {
+  readonly held: readonly Hidden[];
+  readonly broken: readonly Hidden[];
+}
+
+const NEEDS_PATHS: Doubt = { held: ["blocks", "both"], broken: ["paths", "both"] };
+const NEEDS_BLOCKS: Doubt = { held: ["paths", "both"], broken: ["blocks", "both"] };
+/** What was read of an object is so, whatever lies beside it. */
+const NEEDS_PRESENCE: Doubt = { held: [], broken: ["paths", "both"] };
+
+const DOUBTS: Readonly<Record<ObligationKind, Doubt>> = {
+  flow: NEEDS_PATHS,
+  isolation: NEEDS_BLOCKS,
+  undeclared: NEEDS_BLOCKS,
+  dns: NEEDS_PRESENCE,
+  link: NEEDS_PRESENCE,
+  route: { held: ["paths", "blocks", "both"], broken: ["paths", "both"] },
+  resource: NEEDS_PRESENCE,
+};
+
+interface Place {
+  readonly id: string | undefined;
+  readonly account: string | undefined;
+  readonly region: string;
+}
+
+/**
+ * What could not be interpreted or read, and which verdicts it makes doubtful: what holds as far as can be seen is not
+ * proven beside what can't be; what is missing may be there in an account that could not be read. A violation that was
+ * seen stays one.
+ */
 export class Uncertainty {
-  readonly #anywhere: readonly NotInterpreted[];
-  readonly #somewhere: readonly NotInterpreted[];
+  readonly #places: ReadonlyMap<string, Place>;
 
-  constructor(items: readonly NotInterpreted[]) {
-    this.#anywhere = items.filter(({ vpcs }) => vpcs.length === 0);
-    this.#somewhere = items.filter(({ vpcs }) => vpcs.length > 0);
+  constructor(
+    private readonly items: readonly NotInterpreted[],
+    plan: Pick<NetworkPlan, "accounts" | "vpcs">,
+    { vpcs }: Pick<PlanInModel, "vpcs">,
+  ) {
+    const accounts = new Map(plan.accounts.map(({ name, id }) => [name, id]));
+    this.#places = new Map(
+      plan.vpcs.map(({ name, account, region }) => [
+        name,
+        { id: vpcs.get(name)?.id, account: accounts.get(account), region },
+      ]),
+    );
   }
 
-  touching(vpcs: readonly (string | undefined)[]): readonly NotInterpreted[] {
-    if (this.#somewhere.length === 0) return this.#anywhere;
-    return [...this.#anywhere, ...this.#somewhere.filter((item) => item.vpcs.some((vpc) => vpcs.includes(vpc)))];
-  }
-
-  /** The obligation as it can be answered for: what holds as far as can be seen is not proven beside what cannot. */
-  settle(obligation: Obligation, vpcs: readonly (string | undefined)[]): Obligation {
-    const [first, ...more] = obligation.status === "held" ? this.touching(vpcs) : [];
+  /** The obligation as it can be answered for. `vpcs`: names of planned VPCs. */
+  settle(obligation: Obligation, vpcs: readonly string[]): Obligation {
+    const { kind, status } = obligation;
+    if (this.items.length === 0 || (status !== "held" && status !== "broken")) return obligation;
+    const places = vpcs.flatMap((name) => this.#places.get(name) ?? []);
+    const doubtful = DOUBTS[kind][status];
+    const [first, ...more] = this.items.filter((item) => {
+      // what was met and not understood makes nothing whole that is broken
+      const hides = item.unread?.hides ?? (status === "held" ? "both" : "nothing");
+      return doubtful.includes(hides) && places.some((place) => touches(item, place));
+    });
     if (first === undefined) return obligation;
     const rest = more.length > 0 ? ` (and ${more.length} more)` : "";
+    const could = first.unread ? "read" : "interpreted";
     return {
       ...obligation,
       status: "not-proven",
-      evidence: `${obligation.evidence}, but ${first.origin.address} could not be interpreted: ${first.why}${rest}`,
-      origins: [first.origin, ...more.map(({ origin }) => origin)],
-      fix: "judge what could not be interpreted yourself, or take it out of what is proven",
+      evidence: `${obligation.evidence}, but ${first.origin.address} could not be ${could}: ${first.why}${rest}`,
+      origins: [first.origin, ...more.map(({ origin }) => origin), ...obligation.origins],
+      fix: first.unread
+        ? "let it be read, then prove again"
+        : "judge what could not be interpreted yourself, or take it out of what is proven",
     };
   }
+}
+
+function touches({ vpcs, unread }: NotInterpreted, { id, account, region }: Place): boolean {
+  if (vpcs.length > 0) return id !== undefined && vpcs.includes(id);
+  return unread === undefined || (unread.account === account && unread.region === region);
 }

@@ -1,5 +1,6 @@
 import type { ModelPeering } from "../../model/network-model";
 import type { PlannedLink } from "../../network/plan";
+import type { Claim } from "../claim";
 import type { ProofContext } from "../context";
 import type { Obligation } from "../report";
 
@@ -8,14 +9,18 @@ import type { Obligation } from "../report";
  * support and hostnames, the connection is active, and each side's option allows the other side.
  * https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-dns.html
  */
-export function dnsObligations(context: ProofContext): Obligation[] {
+export function dnsClaims(context: ProofContext): Claim[] {
   return context.plan.links.flatMap((link) => {
     const [peering] = context.found.peerings.get(link.key) ?? [];
     // a link that is not there is said once, as a link
     if (!peering) return [];
-    const obligation = link.dns ? resolving(link, peering, context) : silent(link, peering);
-    const path = obligation.status === "held" ? undefined : context.paths.link(link.key);
-    return [path ? { ...obligation, path } : obligation];
+    return [
+      {
+        obligation: link.dns ? resolving(link, peering, context) : silent(link, peering),
+        vpcs: [link.requester, link.accepter],
+        path: () => context.paths.link(link.key),
+      },
+    ];
   });
 }
 

@@ -4,6 +4,7 @@ import { endpointText } from "../../network/keys";
 import type { PlannedFlow } from "../../network/plan";
 import type { PartialRange } from "../../reach/result";
 import { rangeText } from "../../reach/traffic-range";
+import { type Claim, vpcsOf } from "../claim";
 import type { ProofContext } from "../context";
 import { evidenceOf } from "../evidence";
 import { type Attempt, attemptsOf, type Missing } from "../flow-attempts";
@@ -14,18 +15,14 @@ import { ReachIndex } from "../reach-index";
 import type { Obligation } from "../report";
 
 /** Every declared flow works from every source subnet to every destination subnet, with the groups the plan made for it. */
-export function flowObligations(context: ProofContext): Obligation[] {
+export function flowClaims(context: ProofContext): Claim[] {
   const groups = new FlowGroupsOf(context.plan);
   const index = new ReachIndex(context.matrix);
-  return context.plan.flows.map((flow) => {
-    const obligation = context.uncertainty.settle(obligationOf(flow, groups, index, context), idsOf(flow, context));
-    const path = obligation.status === "held" ? undefined : context.paths.flow(flow);
-    return path ? { ...obligation, path } : obligation;
-  });
-}
-
-function idsOf({ from, to }: PlannedFlow, { found }: ProofContext): (string | undefined)[] {
-  return [from, to].flatMap((end) => ("vpc" in end ? [found.vpcs.get(end.vpc)?.id] : []));
+  return context.plan.flows.map((flow) => ({
+    obligation: obligationOf(flow, groups, index, context),
+    vpcs: vpcsOf([flow.from, flow.to]),
+    path: () => context.paths.flow(flow),
+  }));
 }
 
 function obligationOf(flow: PlannedFlow, groups: FlowGroupsOf, index: ReachIndex, context: ProofContext): Obligation {

@@ -4,6 +4,7 @@ import type { Endpoint, PlannedIsolation } from "../../network/plan";
 import type { PartialRange, PortRange, ReachEnd, ReachMatrix } from "../../reach/result";
 import { rangeText } from "../../reach/traffic-range";
 import { aclAdmits } from "../acl-admits";
+import { type Claim, vpcsOf } from "../claim";
 import type { ProofContext } from "../context";
 import { type EvidenceEnd, evidenceOf } from "../evidence";
 import { type Inside, IsolationLayers, isolatedVpcs, type Layer, TOGETHER } from "../isolation-layers";
@@ -11,16 +12,15 @@ import { isOnInternet, touchBlock } from "../outside";
 import type { Obligation } from "../report";
 
 /** Every isolation holds on every layer that claims it, whatever security groups somebody attaches. */
-export function isolationObligations(context: ProofContext): Obligation[] {
-  const { plan, found, uncertainty, paths } = context;
+export function isolationClaims(context: ProofContext): Claim[] {
+  const { plan, paths } = context;
   if (plan.isolations.length === 0) return [];
   const layers = new IsolationLayers(context);
-  return plan.isolations.map((isolation) => {
-    const ids = isolation.between.flatMap((end) => ("vpc" in end ? [found.vpcs.get(end.vpc)?.id] : []));
-    const obligation = uncertainty.settle(obligationOf(isolation, layers, context), ids);
-    const path = obligation.status === "held" ? undefined : paths.isolation(isolation);
-    return path ? { ...obligation, path } : obligation;
-  });
+  return plan.isolations.map((isolation) => ({
+    obligation: obligationOf(isolation, layers, context),
+    vpcs: vpcsOf(isolation.between),
+    path: () => paths.isolation(isolation),
+  }));
 }
 
 /** What gets through where nothing should. `from` or `to` null is outside. */

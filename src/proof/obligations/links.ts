@@ -1,17 +1,18 @@
 import type { ModelPeering, ModelPeeringSide } from "../../model/network-model";
 import { linkKey } from "../../network/keys";
 import type { NetworkPlan, PlannedLink } from "../../network/plan";
+import type { Claim } from "../claim";
 import type { ProofContext } from "../context";
 import type { Obligation } from "../report";
 
 /** Every link is there, active, between the right accounts and regions, and used; there is none besides. */
-export function linkObligations(context: ProofContext): Obligation[] {
+export function linkClaims(context: ProofContext): Claim[] {
   const used = usedLinks(context.plan);
-  const planned = context.plan.links.map((link) => {
-    const obligation = linkObligation(link, context, used);
-    const path = obligation.status === "held" ? undefined : context.paths.link(link.key);
-    return path ? { ...obligation, path } : obligation;
-  });
+  const planned = context.plan.links.map((link) => ({
+    obligation: linkObligation(link, context, used),
+    vpcs: [link.requester, link.accepter],
+    path: () => context.paths.link(link.key),
+  }));
   return [...planned, ...undeclaredLinks(context)];
 }
 
@@ -70,23 +71,22 @@ function misplaced({ vpc, account, region }: ModelPeeringSide, { model }: ProofC
 const ALIVE: readonly ModelPeering["status"][] = ["active", "provisioning", "pending-acceptance"];
 
 /** Connections of planned VPCs that no link of the estate stands for. What they let through is judged elsewhere. */
-function undeclaredLinks({ model, plan, found }: ProofContext): Obligation[] {
+function undeclaredLinks({ model, plan, found }: ProofContext): Claim[] {
   const links = new Set(plan.links.map(({ key }) => key));
-  return model.peerings.flatMap((peering): Obligation[] => {
+  return model.peerings.flatMap((peering): Claim[] => {
     const [a, b] = [peering.requester.vpc, peering.accepter.vpc].map((id) => found.nameOfVpc.get(id));
     if ((a === undefined && b === undefined) || !ALIVE.includes(peering.status)) return [];
     if (a !== undefined && b !== undefined && links.has(linkKey(a, b))) return [];
     const names = `${a ?? peering.requester.vpc} and ${b ?? peering.accepter.vpc}`;
-    return [
-      {
-        kind: "link",
-        subject: `${peering.id} between ${names}`,
-        status: "warning",
-        evidence: `it is ${peering.status}, and the estate has no such link`,
-        hops: [],
-        origins: [peering.origin],
-        fix: "put the link into the estate, or remove the connection",
-      },
-    ];
+    const obligation: Obligation = {
+      kind: "link",
+      subject: `${peering.id} between ${names}`,
+      status: "warning",
+      evidence: `it is ${peering.status}, and the estate has no such link`,
+      hops: [],
+      origins: [peering.origin],
+      fix: "put the link into the estate, or remove the connection",
+    };
+    return [{ obligation, vpcs: [], path: () => undefined }];
   });
 }

@@ -1,19 +1,20 @@
 import type { ModelVpc } from "../../model/network-model";
 import type { ModelObject } from "../../model/origin";
 import type { PlannedVpc } from "../../network/plan";
+import type { Claim } from "../claim";
 import type { ProofContext } from "../context";
 import type { Obligation } from "../report";
 
 /** Every VPC and subnet of the plan is in the model: in the declared account and region, with its addresses. */
-export function resourceObligations(context: ProofContext): Obligation[] {
+export function resourceClaims(context: ProofContext): Claim[] {
   const accounts = new Map(context.plan.accounts.map(({ name, id }) => [name, id]));
   return context.plan.vpcs.flatMap((planned) => {
     const vpc = context.found.vpcs.get(planned.name);
-    const path = context.paths.vpc(planned.name);
     const placed = vpcObligation(planned, vpc, accounts.get(planned.account) ?? "");
     // where the whole VPC is missing, its subnets are not worth a line each
     const subnets = vpc ? planned.subnets.map((subnet) => subnetObligation(subnet, vpc, context)) : [];
-    return [placed, ...subnets].map((one) => (one.status === "held" ? one : { ...one, ...(path && { path }) }));
+    const path = () => context.paths.vpc(planned.name);
+    return [placed, ...subnets].map((obligation) => ({ obligation, vpcs: [planned.name], path }));
   });
 }
 

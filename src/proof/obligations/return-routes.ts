@@ -2,6 +2,7 @@ import type { ModelSubnet } from "../../model/network-model";
 import { type Cidr, cidrOf, contains } from "../../network/cidr";
 import { atKey } from "../../network/keys";
 import type { PlannedLink, PlannedVpc } from "../../network/plan";
+import type { Claim } from "../claim";
 import type { ProofContext } from "../context";
 import { LinkRoutes } from "../link-routes";
 import type { Obligation } from "../report";
@@ -10,7 +11,7 @@ import type { Obligation } from "../report";
  * Between the subnets that a link joins by plan, routes lead both ways or not at all: where they lead one way only, every
  * reply is lost. Broken where a declared flow needs the pair, else a warning.
  */
-export function returnRouteObligations(context: ProofContext): Obligation[] {
+export function returnRouteClaims(context: ProofContext): Claim[] {
   const { plan, found } = context;
   const vpcs = new Map(plan.vpcs.map((vpc) => [vpc.name, vpc]));
   const planned = new Map<string, Cidr[]>();
@@ -22,10 +23,8 @@ export function returnRouteObligations(context: ProofContext): Obligation[] {
     const [a, b] = [vpcs.get(link.requester), vpcs.get(link.accepter)];
     if (!a || !b || !found.peerings.has(link.key)) return [];
     const faults = [...oneWays(link, a, b, planned, routes, context)];
-    const ids = [found.vpcs.get(a.name)?.id, found.vpcs.get(b.name)?.id];
-    const obligation = context.uncertainty.settle(obligationOf(link, faults, context), ids);
-    const path = obligation.status === "held" ? undefined : context.paths.link(link.key);
-    return [path ? { ...obligation, path } : obligation];
+    const path = () => context.paths.link(link.key);
+    return [{ obligation: obligationOf(link, faults, context), vpcs: [a.name, b.name], path }];
   });
 }
 

@@ -1,10 +1,11 @@
 import type { ModelRoute, ModelRouteTable } from "../../model/network-model";
+import type { Claim } from "../claim";
 import type { ProofContext } from "../context";
 import type { Obligation } from "../report";
 import { RouteTargets } from "../route-targets";
 
 /** No route of a table in use leads nowhere: no blackhole, no target that is missing, inactive or not this VPC's. */
-export function routeObligations(context: ProofContext): Obligation[] {
+export function routeClaims(context: ProofContext): Claim[] {
   const targets = new RouteTargets(context.model);
   const inUse = new Set(context.model.subnets.map(({ routeTable }) => routeTable));
   const keys = new Map([...context.found.tables].map(([key, { id }]) => [id, key]));
@@ -12,9 +13,7 @@ export function routeObligations(context: ProofContext): Obligation[] {
     const vpc = context.found.nameOfVpc.get(table.vpc);
     if (vpc === undefined || !inUse.has(table.id)) return [];
     const subject = `table ${keys.get(table.id) ?? `${table.id} of ${vpc}`}`;
-    const obligation = context.uncertainty.settle(tableObligation(subject, table, targets), [table.vpc]);
-    const path = obligation.status === "held" ? undefined : context.paths.vpc(vpc);
-    return [path ? { ...obligation, path } : obligation];
+    return [{ obligation: tableObligation(subject, table, targets), vpcs: [vpc], path: () => context.paths.vpc(vpc) }];
   });
 }
 

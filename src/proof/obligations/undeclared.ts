@@ -1,6 +1,7 @@
 import { someOf } from "../../network/keys";
 import type { ReachEnd } from "../../reach/result";
 import { rangeText } from "../../reach/traffic-range";
+import type { Claim } from "../claim";
 import type { ProofContext } from "../context";
 import { type EvidenceEnd, evidenceOf } from "../evidence";
 import type { Obligation } from "../report";
@@ -13,13 +14,14 @@ type Scope = (typeof SCOPES)[number];
  * Nothing is reachable that no flow declares: from other VPCs, from the internet and to it. Inside a VPC, the default group
  * is closed, so that what nobody gave a group reaches nothing.
  */
-export function undeclaredObligations(context: ProofContext): Obligation[] {
+export function undeclaredClaims(context: ProofContext): Claim[] {
   const undeclared = undeclaredReach(context.plan, context.matrix, context.found, context.declared);
   const broken = undeclared.map((one) => found(one, context));
   const bad = new Set(undeclared.flatMap((one) => one.vpcs.map((vpc) => `${vpc} ${scopeOf(one)}`)));
-  const good = [...context.found.vpcs].flatMap(([name, { id }]) => {
+  const good = [...context.found.vpcs.keys()].flatMap((name) => {
     const held = SCOPES.filter((scope) => !bad.has(`${name} ${scope}`)).map((scope) => nothing(name, scope));
-    return [...held.map((one) => context.uncertainty.settle(one, [id])), defaultGroup(name, context)];
+    const path = () => context.paths.vpc(name);
+    return [...held, defaultGroup(name, context)].map((obligation) => ({ obligation, vpcs: [name], path }));
   });
   return [...broken, ...good];
 }
@@ -35,7 +37,7 @@ function nothing(vpc: string, scope: Scope): Obligation {
   return { kind: "undeclared", subject, status: "held", evidence, hops: [], origins: [] };
 }
 
-function found(one: Undeclared, { model, options, paths }: ProofContext): Obligation {
+function found(one: Undeclared, { model, options, paths }: ProofContext): Claim {
   const { from, to, range } = one.example;
   const { hops, origins } = evidenceOf(model, endOf(from), endOf(to), range, options);
   const what = someOf(one.ranges.map(rangeText));
@@ -43,8 +45,7 @@ function found(one: Undeclared, { model, options, paths }: ProofContext): Obliga
   const example = [from, to].map((end) => end && `${end.subnet} with ${end.securityGroup}`);
   const shown = `${example[0] ?? "the internet"} reaches ${example[1] ?? "the internet"}`;
   const [first] = one.vpcs;
-  const path = first === undefined ? undefined : paths.vpc(first);
-  return {
+  const obligation: Obligation = {
     kind: "undeclared",
     subject: `${one.from} -> ${one.to}`,
     status: "broken",
@@ -52,15 +53,15 @@ function found(one: Undeclared, { model, options, paths }: ProofContext): Obliga
     hops,
     origins,
     fix: "declare a flow if it is meant, else remove the rule or route that lets it through",
-    ...(path && { path }),
   };
+  return { obligation, vpcs: one.vpcs, path: () => (first === undefined ? undefined : paths.vpc(first)) };
 }
 
 function endOf(end: ReachEnd | null): EvidenceEnd {
   return end ? { subnet: end.subnet, securityGroup: end.securityGroup } : { kind: "internet" };
 }
 
-function defaultGroup(name: string, { model, found: { vpcs }, paths }: ProofContext): Obligation {
+function defaultGroup(name: string, { model, found: { vpcs } }: ProofContext): Obligation {
   const vpc = vpcs.get(name);
   const group = model.securityGroups.find(({ id }) => id === vpc?.defaultSecurityGroup);
   const base = {
@@ -71,12 +72,10 @@ function defaultGroup(name: string, { model, found: { vpcs }, paths }: ProofCont
   };
   const rules = group ? group.ingress.length + group.egress.length : 0;
   if (group && rules === 0) return { ...base, status: "held", evidence: "the default security group allows nothing" };
-  const path = paths.vpc(name);
   return {
     ...base,
     status: group ? "broken" : "not-proven",
     evidence: group ? `the default security group has ${rules} rules` : "nothing says what the default group allows",
     fix: "adopt the default security group, and leave it empty",
-    ...(path && { path }),
   };
 }

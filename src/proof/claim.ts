@@ -1,0 +1,24 @@
+import type { EstatePath } from "../diagnostics/problem";
+import type { Endpoint } from "../network/plan";
+import type { Obligation } from "./report";
+import type { Uncertainty } from "./uncertainty";
+
+/** An obligation as the model alone shows it, before what could not be read of the network is weighed. */
+export interface Claim {
+  readonly obligation: Obligation;
+  /** Names of the planned VPCs that it depends on. */
+  readonly vpcs: readonly string[];
+  /** Where the estate asks for it; looked up only when it is not held. */
+  readonly path: () => EstatePath | undefined;
+}
+
+/** The names of the VPCs among some ends. */
+export function vpcsOf(ends: readonly Endpoint[]): string[] {
+  return ends.flatMap((end) => ("vpc" in end ? [end.vpc] : []));
+}
+
+export function settled({ obligation, vpcs, path }: Claim, uncertainty: Uncertainty): Obligation {
+  const answer = uncertainty.settle(obligation, vpcs);
+  const at = answer.status === "held" ? undefined : path();
+  return at ? { ...answer, path: at } : answer;
+}
