@@ -1,86 +1,63 @@
 import type { ModelSecurityGroup } from "../model/network-model";
-import type { Family } from "../network/cidr";
-import { converse, type Exchange, type Outcome } from "./conversation";
-import type { IntervalSet } from "./interval-set";
-import { meetSlices, type Product } from "./product";
-import { replyPlan, type Segment } from "./reply-plan";
-import { TRAFFIC } from "./traffic-axis";
+import { converse, type Ends, type Exchange, type Outcome } from "./conversation";
+import { behindNat, type NatExchange, natExchange } from "./nat-exchange";
+import { type EphemeralPorts, passing, repliesOf } from "./passing";
+import { meetSlices } from "./product";
 import type { Way } from "./way";
-import { waysTo } from "./ways";
-import type { Place, SubnetPlace, World } from "./world";
-
-export interface EphemeralPorts {
-  readonly from: number;
-  readonly to: number;
-}
+import { waysBetween } from "./ways-between";
+import type { Place, World } from "./world";
 
 /** Everything between two places but the security groups: what may go there, and what is answered. */
 export interface Crossing {
   readonly from: Place;
   readonly to: Place;
-  readonly exchanges: readonly (Exchange & { readonly way: Way })[];
+  readonly exchanges: readonly WayExchange[];
+}
+
+export interface WayExchange extends Exchange {
+  readonly way: Way;
+  /** What a NAT gateway at the end of the way does with it. */
+  readonly nat?: NatExchange;
 }
 
 /** Null when nothing gets there and back. */
-export function crossing(world: World, from: SubnetPlace, to: SubnetPlace, ephemeral: EphemeralPorts): Crossing | null {
-  const ways = waysTo(world, from, to).filter(({ lost }) => !lost);
+export function crossing(world: World, from: Place, to: Place, ephemeral: EphemeralPorts): Crossing | null {
+  const ways = waysBetween(world, from, to).filter(({ lost }) => !lost);
   if (ways.length === 0) return null;
-  const replies = repliesOf(world, to, from, ephemeral);
-  const exchanges = ways.flatMap((way) => {
-    const requests = passing(world, way, from, to);
-    return requests.length > 0 && replies.length > 0 ? [{ way, requests, replies }] : [];
+  const direct = ways.some(({ nat }) => !nat) ? repliesOf(world, from, to, ephemeral) : [];
+  const exchanges = ways.flatMap((way): WayExchange[] => {
+    const found = way.nat
+      ? natExchange(world, way, way.nat, from, to, ephemeral)
+      : { way, requests: passing(world, way, from, to), replies: direct };
+    return found && found.requests.length > 0 && found.replies.length > 0 ? [found] : [];
   });
   return exchanges.length > 0 ? { from, to, exchanges } : null;
 }
 
-/** What the answers of a place get back to. */
-function repliesOf(world: World, called: SubnetPlace, caller: SubnetPlace, ephemeral: EphemeralPorts): Segment[] {
-  const back = waysTo(world, called, caller)
-    .filter(({ lost, nat }) => !lost && nat === null)
-    .map((way) => passing(world, way, called, caller).map(turned));
-  return replyPlan(back, ephemeral, caller.set, called.set);
-}
-
-/** What the ACLs on a way let through. */
-export function passing(world: World, { steps, destinations }: Way, from: Place, to: Place): Product[] {
-  let products = start(world.family, destinations);
-  for (const step of steps) {
-    if (step.kind !== "acl") continue;
-    const layer = world.aclLayer(step.subnet.networkAcl, step.direction);
-    products =
-      step.direction === "ingress"
-        ? meetSlices(products, layer.on(from.set), "source")
-        : meetSlices(products, layer.on(to.set), "destination");
-  }
-  return products;
-}
-
-function start(family: Family, destination: Product["destination"]): Product[] {
-  return TRAFFIC[family].map((span) => ({ ...span, source: "whole", destination }));
-}
-
-/** A reply seen from the caller. */
-function turned({ source, destination, ...span }: Product): Product {
-  return { ...span, source: destination, destination: source };
-}
-
-/** What comes of it when both ends have these groups. */
+/**
+ * What comes of it when both ends have these groups.
+ * @param caller null: the caller is on the internet; `called` likewise
+ */
 export function between(
   world: World,
   { from, to, exchanges }: Crossing,
-  caller: ModelSecurityGroup,
-  called: ModelSecurityGroup,
+  caller: ModelSecurityGroup | null,
+  called: ModelSecurityGroup | null,
 ): Outcome[] {
+  const ends: Ends = { sources: from.set, destinations: to.set };
   const passed = exchanges.map((exchange): Exchange => {
     const { egress, ingress } = exchange.way.references;
-    const out = world.groupLayer(caller, "egress").facing(egress ? called.id : null);
-    const into = world.groupLayer(called, "ingress").facing(ingress ? caller.id : null);
-    const sent = meetSlices(exchange.requests, out.on(to.set), "destination");
-    return { replies: exchange.replies, requests: meetSlices(sent, into.on(from.set), "source") };
+    let { requests } = exchange;
+    if (caller) {
+      const out = world.groupLayer(caller, "egress").facing(egress ? (called?.id ?? null) : null);
+      requests = meetSlices(requests, out.on(to.set), "destination");
+    }
+    if (exchange.nat) return { replies: exchange.replies, requests: behindNat(world, exchange.nat, requests, called) };
+    if (called) {
+      const into = world.groupLayer(called, "ingress").facing(ingress ? (caller?.id ?? null) : null);
+      requests = meetSlices(requests, into.on(from.set), "source");
+    }
+    return { replies: exchange.replies, requests };
   });
-  return converse(passed, endsOf(from.set, to.set));
-}
-
-export function endsOf(sources: IntervalSet, destinations: IntervalSet) {
-  return { sources, destinations };
+  return converse(passed, ends);
 }

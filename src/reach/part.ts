@@ -35,7 +35,9 @@ export function setOf(part: Part, block: IntervalSet): IntervalSet {
   return part === "whole" ? block : part;
 }
 
-/** The rest of the block. */
-export function without(part: Part, block: IntervalSet): Part {
-  return part === "whole" ? NOTHING : partOf(subtract(block, part), block);
+/** The rest of a part when some addresses are taken out. */
+export function without(part: Part, taken: IntervalSet, block: IntervalSet): Part {
+  const out = partOf(taken, block);
+  if (isNothing(out)) return part;
+  return out === "whole" ? NOTHING : subtract(setOf(part, block), out);
 }

@@ -3,7 +3,7 @@ import type { Hop } from "./explanation";
 import { isNothing, meet, partOf } from "./part";
 import { routeHop } from "./route-hop";
 import type { RouteEntry } from "./route-map";
-import { aclStep, lostAt, type Trip } from "./trip";
+import { aclStep, lostAfter, lostAt, type Trip } from "./trip";
 import { ALL_REFERENCES, NO_REFERENCES, type Way } from "./way";
 
 /**
@@ -54,7 +54,7 @@ export function peeringWays(trip: Trip, entry: RouteEntry, id: string): Way[] {
       ],
       lost: false,
       references: isOneRegion(trip, peering) ? ALL_REFERENCES : NO_REFERENCES,
-      nat: null,
+      by: "peering",
     },
   ];
 }
@@ -71,18 +71,7 @@ function isOneRegion({ world }: Trip, { requester, accepter }: ModelPeering): bo
 }
 
 function blocked(trip: Trip, entry: RouteEntry, peering: ModelPeering, why: string, fix: string): Way {
-  const { world, from, part } = trip;
-  return {
-    destinations: part,
-    steps: [
-      aclStep(from, "egress"),
-      { kind: "link", hop: () => routeHop(world, from, entry) },
-      { kind: "link", hop: () => ({ ...peeringHop(peering, why), verdict: "block", fix }) },
-    ],
-    lost: true,
-    references: NO_REFERENCES,
-    nat: null,
-  };
+  return lostAfter(trip, entry, () => ({ ...peeringHop(peering, why), verdict: "block", fix }));
 }
 
 function peeringHop({ id, name, origin, requester, accepter }: ModelPeering, why = "is active"): Hop {

@@ -10,9 +10,21 @@ const EPHEMERAL = { from: 1024, to: 65_535 } as const;
 export function reach(model: NetworkModel, options: ReachOptions = {}): ReachMatrix {
   const ephemeral = options.ephemeral ?? EPHEMERAL;
   const pairs: ReachPair[] = [];
+  const internetIn: ReachMatrix["internetIn"][number][] = [];
+  const internetOut: ReachMatrix["internetOut"][number][] = [];
   for (const family of [4, 6] as const) {
     const world = new World(model, family);
     const places = model.subnets.flatMap((subnet) => world.places(subnet));
+    for (const place of places) {
+      for (const group of world.objects.securityGroupsOf.get(place.vpc) ?? []) {
+        const into = crossing(world, world.internet, place, ephemeral);
+        const found = into ? between(world, into, null, group) : [];
+        if (found.length > 0) internetIn.push({ to: endOf(place, group.id), ...rangesOf(found, family) });
+        const out = crossing(world, place, world.internet, ephemeral);
+        const left = out ? between(world, out, group, null) : [];
+        if (left.length > 0) internetOut.push({ from: endOf(place, group.id), ...rangesOf(left, family) });
+      }
+    }
     for (const from of places) {
       for (const to of places) {
         const found = crossing(world, from, to, ephemeral);
@@ -27,7 +39,7 @@ export function reach(model: NetworkModel, options: ReachOptions = {}): ReachMat
       }
     }
   }
-  return { version: 1, pairs, internetIn: [], internetOut: [], notInterpreted: model.notInterpreted };
+  return { version: 1, pairs, internetIn, internetOut, notInterpreted: model.notInterpreted };
 }
 
 function endOf({ vpc, subnet, cidr }: SubnetPlace, securityGroup: string): ReachEnd {

@@ -1,7 +1,7 @@
 import type { Part } from "./part";
 import { type Fault, routeHop } from "./route-hop";
 import type { RouteEntry } from "./route-map";
-import { type AclStep, NO_REFERENCES, type Way } from "./way";
+import { type AclStep, type LinkStep, NO_REFERENCES, type Way } from "./way";
 import type { Direction, Place, SubnetPlace, World } from "./world";
 
 /** Packets from a subnet to some addresses of a place. */
@@ -12,7 +12,7 @@ export interface Trip {
   readonly part: Part;
 }
 
-export function aclStep({ subnet }: SubnetPlace, direction: Direction): AclStep {
+export function aclStep({ subnet }: Pick<SubnetPlace, "subnet">, direction: Direction): AclStep {
   return { kind: "acl", subnet, direction };
 }
 
@@ -23,6 +23,18 @@ export function lostAt({ world, from, part }: Trip, entry: RouteEntry | null, fa
     steps: [aclStep(from, "egress"), { kind: "link", hop: () => routeHop(world, from, entry, fault) }],
     lost: true,
     references: NO_REFERENCES,
-    nat: null,
+    by: "nothing",
+  };
+}
+
+/** Packets that are lost at what their route leads to. */
+export function lostAfter({ world, from, part }: Trip, entry: RouteEntry, hop: LinkStep["hop"]): Way {
+  const route: LinkStep = { kind: "link", hop: () => routeHop(world, from, entry) };
+  return {
+    destinations: part,
+    steps: [aclStep(from, "egress"), route, { kind: "link", hop }],
+    lost: true,
+    references: NO_REFERENCES,
+    by: "nothing",
   };
 }

@@ -1,7 +1,7 @@
 import type { ModelNatGateway, ModelSubnet } from "../model/network-model";
 import type { Hop } from "./explanation";
 import type { Part } from "./part";
-import type { Direction } from "./world";
+import type { Direction, SubnetPlace } from "./world";
 
 /** A subnet's ACL that a packet passes, in one direction. */
 export interface AclStep {
@@ -22,14 +22,31 @@ export type Step = AclStep | LinkStep;
 export interface Way {
   /** The addresses that are sent this way. The ways to a place share none. */
   readonly destinations: Part;
+  /** The only senders that can take it. Unset: all. */
+  readonly sources?: Part;
   /** In the order in which a packet meets them. */
   readonly steps: readonly Step[];
   /** The last step is the one that loses them. */
   readonly lost: boolean;
   /** Where a rule may name the group at the other end, by direction of the rule. */
   readonly references: Readonly<Record<Direction, boolean>>;
-  /** It ends at a NAT gateway, which sends on with an address of its own. */
-  readonly nat: ModelNatGateway | null;
+  /** What brings them there: `nat-gateway` ends the way before, at {@link nat}, which sends on from an address of its own. */
+  readonly by: By;
+  readonly nat?: NatStop;
+}
+
+export type By =
+  | "local"
+  | "peering"
+  | "transit-gateway"
+  | "nat-gateway"
+  | "internet-gateway"
+  | "egress-only-gateway"
+  | "nothing";
+
+export interface NatStop {
+  readonly gateway: ModelNatGateway;
+  readonly place: SubnetPlace;
 }
 
 export const NO_REFERENCES: Way["references"] = { ingress: false, egress: false };

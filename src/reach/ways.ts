@@ -1,22 +1,29 @@
+import { internetWays, natWays } from "./gateway-ways";
+import { isNothing, without } from "./part";
 import { peeringWays } from "./peering-way";
 import { routeHop } from "./route-hop";
 import type { RouteEntry } from "./route-map";
+import { transitWays } from "./transit-ways";
 import { aclStep, lostAt, type Trip } from "./trip";
 import { ALL_REFERENCES, type Way } from "./way";
 import type { Place, SubnetPlace, World } from "./world";
 
 /**
  * How a subnet's packets get to a place: one way for each route that decides about some of its addresses. Inside one
- * subnet there is neither a route nor a network ACL.
+ * subnet there is neither a route nor a network ACL, and what has an address of the sender's subnet never leaves it.
  */
 export function waysTo(world: World, from: SubnetPlace, to: Place): Way[] {
   if (to.kind === "subnet" && to.subnet.id === from.subnet.id) {
-    return [{ destinations: "whole", steps: [], lost: false, references: ALL_REFERENCES, nat: null }];
+    return [{ destinations: "whole", steps: [], lost: false, references: ALL_REFERENCES, by: "local" }];
   }
+  const onLink = world.addressesOfSubnet(from.subnet);
   return world
     .routes(from.subnet)
     .on(to.set)
-    .flatMap(({ part, entry }) => follow({ world, from, to, part }, entry));
+    .flatMap(({ part, entry }) => {
+      const beyond = without(part, onLink, to.set);
+      return isNothing(beyond) ? [] : follow({ world, from, to, part: beyond }, entry);
+    });
 }
 
 function follow(trip: Trip, entry: RouteEntry | null): Way[] {
@@ -31,6 +38,13 @@ function follow(trip: Trip, entry: RouteEntry | null): Way[] {
       return [lostAt(trip, entry, { text: `stays in ${from.vpc}`, fix: `add a longer route to ${whatIs(trip)}` })];
     case "peering":
       return peeringWays(trip, entry, target.id);
+    case "transit-gateway":
+      return transitWays(trip, entry, target.id);
+    case "nat-gateway":
+      return natWays(trip, entry, target.id);
+    case "internet-gateway":
+    case "egress-only-gateway":
+      return internetWays(trip, entry, target.kind, target.id);
     default:
       return [lostAt(trip, entry, { text: `${target.kind} is not followed`, fix: `add a route to ${whatIs(trip)}` })];
   }
@@ -43,7 +57,7 @@ function localWay(trip: Trip, entry: RouteEntry, to: SubnetPlace): Way {
     steps: [aclStep(from, "egress"), { kind: "link", hop: () => routeHop(world, from, entry) }, aclStep(to, "ingress")],
     lost: false,
     references: ALL_REFERENCES,
-    nat: null,
+    by: "local",
   };
 }
 

@@ -1,5 +1,12 @@
 import { lookup, type ModelLookup } from "../model/lookup";
-import type { ModelNetworkAcl, ModelSecurityGroup, ModelSubnet, ModelVpc, NetworkModel } from "../model/network-model";
+import type {
+  ModelNatGateway,
+  ModelNetworkAcl,
+  ModelSecurityGroup,
+  ModelSubnet,
+  ModelVpc,
+  NetworkModel,
+} from "../model/network-model";
 import type { Family } from "../network/cidr";
 import { aclLayer } from "./acl-layer";
 import { addressesOf, addressesOfAll, internetOf } from "./addresses";
@@ -7,6 +14,7 @@ import { GroupLayer } from "./group-layer";
 import type { IntervalSet } from "./interval-set";
 import type { Layer } from "./layer";
 import { type PrefixMap, type RouteEntry, routeMap } from "./route-map";
+import { TransitIndex } from "./transit-index";
 
 export type Direction = "ingress" | "egress";
 
@@ -29,9 +37,12 @@ export type Place = SubnetPlace | InternetPlace;
 /** A model in one address family, its lists of rules compiled once, when they are first asked. */
 export class World {
   readonly objects: ModelLookup;
+  readonly natGateways: ReadonlyMap<string, ModelNatGateway>;
   readonly #acls = new Map<string, Readonly<Record<Direction, Layer>>>();
   readonly #groups = new Map<string, Readonly<Record<Direction, GroupLayer>>>();
   readonly #tables = new Map<string, PrefixMap<RouteEntry>>();
+  readonly #transits = new Map<string, TransitIndex>();
+  readonly #subnets = new Map<string, IntervalSet>();
   readonly #vpcs = new Map<string, IntervalSet>();
   readonly internet: InternetPlace;
 
@@ -40,6 +51,7 @@ export class World {
     readonly family: Family,
   ) {
     this.objects = lookup(model);
+    this.natGateways = new Map(model.natGateways.map((gateway) => [gateway.id, gateway]));
     this.internet = {
       kind: "internet",
       set: internetOf(
@@ -84,6 +96,15 @@ export class World {
     return known;
   }
 
+  transit(id: string): TransitIndex | undefined {
+    const gateway = this.model.transitGateways.find((candidate) => candidate.id === id);
+    const known =
+      this.#transits.get(id) ??
+      (gateway && new TransitIndex(gateway, this.family, (vpc) => this.vpc(vpc)?.cidrs ?? []));
+    if (known) this.#transits.set(id, known);
+    return known;
+  }
+
   vpc(id: string): ModelVpc | undefined {
     return this.objects.vpcs.get(id);
   }
@@ -92,6 +113,12 @@ export class World {
   addressesOfVpc(id: string): IntervalSet {
     const known = this.#vpcs.get(id) ?? addressesOfAll(this.vpc(id)?.cidrs ?? [], this.family);
     this.#vpcs.set(id, known);
+    return known;
+  }
+
+  addressesOfSubnet(subnet: ModelSubnet): IntervalSet {
+    const known = this.#subnets.get(subnet.id) ?? addressesOfAll(subnet.cidrs, this.family);
+    this.#subnets.set(subnet.id, known);
     return known;
   }
 
