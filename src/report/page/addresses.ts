@@ -25,7 +25,7 @@ export function addressesSection(vpcs: readonly PageVpc[]): Html {
     ),
   );
   return section("addresses", "Addresses", [
-    html`<p>Each VPC's blocks: dark is taken by subnets, light is free.</p>
+    html`<p>Each VPC's blocks: what subnets have taken is coloured, what is free is grey.</p>
 `,
     table(
       "Address blocks and free space",

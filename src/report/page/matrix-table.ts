@@ -24,7 +24,7 @@ const SIGN: Readonly<Record<CellState, string>> = {
   breached: "‼",
   isolated: "⊘",
   closed: "–",
-  none: "",
+  none: "·",
 };
 
 const MEANING: readonly [CellState, string, string][] = [
@@ -45,12 +45,14 @@ const MOST_TIER_ROWS = 1500;
 export function matrixSection(cells: ReadonlyMap<string, Cell>, vpcs: readonly PageVpc[]): Html {
   const ends = [...vpcs.map(({ label }) => label), "internet"];
   const shown = vpcs.length > ROOMY ? 1 : 2;
+  const titles = [...vpcs.map(({ account, region }) => `${account} · ${region}`), "any address of the internet"];
   const head = ends.map(
-    (label, index) => html`<th scope="col" data-v="${index}"><span dir="auto">${label}</span></th>`,
+    (label, index) =>
+      html`<th scope="col" data-v="${index}" title="${titles[index] ?? ""}"><span dir="auto">${label}</span></th>`,
   );
   const body = ends.map((label, from) => {
     const line = ends.map((_, to) => matrixCell(cells.get(`${from},${to}`), from === to, shown));
-    return html`<tr data-v="${from}"><th scope="row" dir="auto">${label}</th>${line}</tr>
+    return html`<tr data-v="${from}"><th scope="row" dir="auto" title="${titles[from] ?? ""}">${label}</th>${line}</tr>
 `;
   });
   const states = new Set([...cells.values()].map(({ state }) => state));

@@ -51,9 +51,16 @@ export function pageVpcs({ model, plan }: Pick<PageInput, "model" | "plan">, gra
   });
 }
 
-function pageSubnet(subnet: ModelSubnet, { name }: ModelVpc, tiers: ReadonlyMap<string, string>): PageSubnet {
-  const label = subnet.name.startsWith(`${name}-`) ? subnet.name.slice(name.length + 1) : subnet.name;
+function pageSubnet(subnet: ModelSubnet, vpc: ModelVpc, tiers: ReadonlyMap<string, string>): PageSubnet {
   const planned = subnet.cidrs.map((cidr) => tiers.get(cidr)).find((tier) => tier !== undefined);
-  // `private-1`, `private-a` and `private-use1-az1` are of one tier.
-  return { subnet, label, tier: planned ?? label.replace(/[-/](\d+|[a-f]|[a-z]{3,4}\d+-az\d+)$/, "") };
+  return { subnet, label: shortName(subnet, vpc), tier: planned ?? subnetTier(subnet, vpc) };
+}
+
+/** The tier of a subnet that no plan knows: `private-1`, `private-a` and `private-use1-az1` are of one. */
+export function subnetTier(subnet: ModelSubnet, vpc: ModelVpc): string {
+  return shortName(subnet, vpc).replace(/[-/](\d+|[a-f]|[a-z]{3,4}\d+-az\d+)$/, "");
+}
+
+function shortName({ name }: ModelSubnet, vpc: ModelVpc): string {
+  return name.startsWith(`${vpc.name}-`) ? name.slice(vpc.name.length + 1) : name;
 }

@@ -66,5 +66,5 @@ function obligationRow({ kind, subject, status, evidence, fix, hops, origins }: 
 }
 
 function hopItem({ layer, at, rule, verdict, fix }: Hop): Html {
-  return html`<li class="${verdict}"><span class="layer">${layer.replaceAll("-", " ")}</span> <code dir="auto">${at}</code> <span dir="auto">${rule}</span>${fix ? html` <b dir="auto">${fix}</b>` : ""}</li>`;
+  return html`<li class="${verdict}"><span class="layer">${layer.replaceAll("-", " ").replace("acl", "ACL")}</span> <code dir="auto">${at}</code> <span dir="auto">${rule}</span>${fix ? html` <b dir="auto">${fix}</b>` : ""}</li>`;
 }

@@ -6,6 +6,9 @@ import { layOut } from "../topology/layout";
 import type { PageVpc } from "./names";
 import { cell, row, section, table } from "./table";
 
+/** Pictures that are wider, in pixels, cannot be read when they are made to fit; they are scrolled until asked to. */
+const WIDE = 1500;
+
 /** The topology to look at, with the filter of the whole page above it and the links as a table below. */
 export async function pictureSection(graph: TopologyGraph, vpcs: readonly PageVpc[]): Promise<Html> {
   const layout = await layOut(graph);
@@ -25,8 +28,8 @@ export async function pictureSection(graph: TopologyGraph, vpcs: readonly PageVp
 <label>Region <select id="filter-region"><option value="">all</option>${choices(vpcs.map(({ region }) => region))}</select></label>
 <label>VPC <input type="search" id="filter-name" placeholder="name" autocomplete="off" spellcheck="false"></label>
 <button type="reset">Clear</button><span class="soft" id="filter-count" role="status"></span></form>
-<div class="scroll picture" tabindex="0" role="region" aria-label="Topology">${raw(svgElement(layout, "Network topology"))}</div>
-<p class="js soft" id="picture-note" role="status" hidden>Point at a VPC, or choose it, to see its links.</p>
+<div class="scroll picture${raw(layout.width <= WIDE ? " fit" : "")}" tabindex="0" role="region" aria-label="Topology">${raw(svgElement(layout, "Network topology"))}</div>
+<div class="js filters" hidden><button type="button" id="picture-fit" aria-pressed="${layout.width <= WIDE ? "true" : "false"}">Fit the width</button><span class="soft" id="picture-note" role="status">Point at a VPC, or choose it, to see its links.</span></div>
 <details><summary>Links (${links.length.toLocaleString("en")})</summary>
 ${table("Links", [{ title: "From" }, { title: "To" }, { title: "Kind" }, { title: "State" }, { title: "Name" }], links)}</details>`,
   ]);

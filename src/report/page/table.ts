@@ -28,7 +28,7 @@ export function cell(text: string | number): Html {
 }
 
 export function code(text: string): Html {
-  return html`<td><code dir="auto">${text}</code></td>`;
+  return html`<td class="code"><code dir="auto">${text}</code></td>`;
 }
 
 export function number(value: number | string): Html {

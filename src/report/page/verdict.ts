@@ -9,35 +9,40 @@ const SOURCE = {
   live: "the live accounts",
 } as const;
 
+/** Facts whose names have no plural. */
+const COUNTED: ReadonlySet<string> = new Set(["held", "not interpreted"]);
+
 /** What the reader came for: is it proven, and how much was looked at. */
 export function verdict(input: PageInput): Html {
   const { model, matrix, proof, plan, rules } = input;
   const { tone, title, text } = told(input);
   const open = rules?.findings ?? [];
   const facts: [string, number][] = [
-    ["accounts", new Set(model.vpcs.map(({ account }) => account)).size],
-    ["regions", new Set(model.vpcs.map(({ region }) => region)).size],
-    ["VPCs", model.vpcs.length],
-    ["subnets", model.subnets.length],
-    ["links", model.peerings.length + model.transitGateways.flatMap(({ attachments }) => attachments).length],
-    ...(plan ? [["declared flows", plan.flows.length] satisfies [string, number]] : []),
-    ...(proof ? [["obligations held", count(proof, "held")] satisfies [string, number]] : []),
-    ...(rules ? [["findings", open.length] satisfies [string, number]] : []),
+    ["account", new Set(model.vpcs.map(({ account }) => account)).size],
+    ["region", new Set(model.vpcs.map(({ region }) => region)).size],
+    ["VPC", model.vpcs.length],
+    ["subnet", model.subnets.length],
+    ["link", model.peerings.length + model.transitGateways.flatMap(({ attachments }) => attachments).length],
+    ...(plan ? [["declared flow", plan.flows.length] satisfies [string, number]] : []),
+    ...(proof ? [["held", count(proof, "held")] satisfies [string, number]] : []),
+    ...(rules ? [["finding", open.length] satisfies [string, number]] : []),
     ["not interpreted", (proof ?? matrix).notInterpreted.length],
   ];
   return html`<section id="verdict" class="verdict ${tone}" aria-labelledby="verdict-title">
 <h2 id="verdict-title">${title}</h2><p>${text}</p>
-<dl class="facts">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value.toLocaleString("en")}</dd></div>`)}</dl>
+<dl class="facts">${facts.map(([name, value]) => html`<div><dt>${value === 1 || COUNTED.has(name) ? name : `${name}s`}</dt><dd>${value.toLocaleString("en")}</dd></div>`)}</dl>
 <p class="soft">Read from ${SOURCE[model.source]}.</p></section>
 `;
 }
 
-function told({ proof }: PageInput): { tone: string; title: string; text: string } {
+function told({ proof, plan }: PageInput): { tone: string; title: string; text: string } {
   if (!proof) {
     return {
       tone: "unsure",
-      title: "No claims to prove",
-      text: "There is no estate to compare with. The tables show what can be reached, not what should be.",
+      title: "Not proven",
+      text: plan
+        ? "The proof was not run. The tables show what can be reached, not whether it is what the estate declares."
+        : "There is no estate to compare with. The tables show what can be reached, not what should be.",
     };
   }
   const [broken, open, warnings] = [count(proof, "broken"), count(proof, "not-proven"), count(proof, "warning")];

@@ -71,7 +71,7 @@ function hopList(hops: readonly Hop[]): HTMLElement {
 }
 
 function layerOf({ layer }: Hop): string {
-  return layer.replaceAll("-", " ");
+  return layer.replaceAll("-", " ").replace("acl", "ACL");
 }
 
 /** What passes between which subnets; those with the same answer share a row. */

@@ -6,6 +6,19 @@ export function startPicture(): void {
   const picture = document.querySelector(".picture svg");
   const note = byId("picture-note", HTMLElement);
   if (!picture || !note) return;
+  const fit = byId("picture-fit", HTMLButtonElement);
+  fit?.addEventListener("click", () => {
+    const fits = picture.parentElement?.classList.toggle("fit") ?? false;
+    fit.setAttribute("aria-pressed", String(fits));
+  });
+  // A picture that does not fit opens at its middle, where the hubs are.
+  const box = picture.parentElement;
+  const hub = picture.querySelector(".hub") ?? picture;
+  if (box && box.scrollWidth > box.clientWidth) {
+    const [outer, inner] = [box.getBoundingClientRect(), hub.getBoundingClientRect()];
+    box.scrollLeft = inner.left + inner.width / 2 - outer.left - outer.width / 2;
+    box.scrollTop = inner.top + inner.height / 2 - outer.top - outer.height / 2;
+  }
   const idle = note.textContent ?? "";
   let chosen: SVGElement | null = null;
   const light = (node: SVGElement | null): void => {

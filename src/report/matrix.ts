@@ -1,0 +1,114 @@
+import type { ModelSubnet, ModelVpc, NetworkModel } from "../model/network-model";
+import { atKey } from "../network/keys";
+import { mergeRanges, withoutRanges } from "../proof/ranges";
+import type { PartialRange, PortRange, ReachEnd, ReachMatrix } from "../reach/result";
+import { rangeText } from "../reach/traffic-range";
+import { plural } from "./diagnostics";
+import { subnetTier } from "./page/names";
+import { type Paint, painter } from "./style";
+import { formatTable } from "./table";
+import { compareNatural } from "./topology/graph";
+
+export interface MatrixOptions {
+  readonly color: boolean;
+  /** What stands in a row: two VPCs, or a tier of each. @default "vpc" */
+  readonly by?: "vpc" | "tier";
+}
+
+/**
+ * Who can reach whom, for people: a row for each two VPCs (or tiers), and the internet. What works for some addresses or
+ * ports only, or between some of the subnets and groups only by parts, is marked. `reach --json` has every pair.
+ */
+export function formatMatrix(matrix: ReachMatrix, model: NetworkModel, options: MatrixOptions): string {
+  const paint = painter(options.color);
+  const names = new Names(model, options.by ?? "vpc");
+  const between = new Rows(paint);
+  const within = new Rows(paint);
+  const internet = new Rows(paint);
+  for (const { from, to, ...ranges } of matrix.pairs) {
+    (from.vpc === to.vpc ? within : between).add(names.of(from), names.of(to), ranges);
+  }
+  for (const { to, ...ranges } of matrix.internetIn) internet.add("internet", names.of(to), ranges);
+  for (const { from, ...ranges } of matrix.internetOut) internet.add(names.of(from), "internet", ranges);
+  const sections = [
+    section(paint, "Between VPCs", between),
+    section(paint, "Within a VPC", within),
+    section(paint, "Internet", internet),
+    gaps(paint, matrix),
+  ];
+  return sections.filter((text) => text !== "").join("\n");
+}
+
+function section(paint: Paint, title: string, rows: Rows): string {
+  const lines = rows.sorted();
+  if (lines.length === 0) return `${paint("bold", title)}\nnothing can be opened\n`;
+  return `${paint("bold", title)}\n${formatTable(["from", "to", "what passes"], lines)}`;
+}
+
+function gaps(paint: Paint, { notInterpreted }: ReachMatrix): string {
+  if (notInterpreted.length === 0) return "";
+  const rows = notInterpreted.map(({ type, origin, why }) => [type, origin.address, why]);
+  const title = `Not interpreted: ${plural(rows.length, "object")} may change this`;
+  return `${paint("yellow", title)}\n${formatTable(["type", "where", "why"], rows)}`;
+}
+
+/** Ends of pairs as rows call them. */
+class Names {
+  readonly #vpcs: ReadonlyMap<string, ModelVpc>;
+  readonly #subnets: ReadonlyMap<string, ModelSubnet>;
+  readonly #twice = new Set<string>();
+
+  constructor(
+    { vpcs, subnets }: NetworkModel,
+    private readonly by: "vpc" | "tier",
+  ) {
+    this.#vpcs = new Map(vpcs.map((vpc) => [vpc.id, vpc]));
+    this.#subnets = new Map(subnets.map((subnet) => [subnet.id, subnet]));
+    const seen = new Set<string>();
+    for (const { name } of vpcs) (seen.has(name) ? this.#twice : seen).add(name);
+  }
+
+  of(end: ReachEnd): string {
+    const vpc = this.#vpcs.get(end.vpc);
+    const name = vpc && !this.#twice.has(vpc.name) ? vpc.name : end.vpc;
+    const subnet = this.#subnets.get(end.subnet);
+    return this.by === "tier" && vpc && subnet ? `${name}/${subnetTier(subnet, vpc)}` : name;
+  }
+}
+
+interface Ranges {
+  readonly allow: readonly PortRange[];
+  readonly partial: readonly PartialRange[];
+}
+
+class Rows {
+  readonly #rows = new Map<string, { readonly from: string; readonly to: string; readonly ranges: Ranges[] }>();
+
+  constructor(private readonly paint: Paint) {}
+
+  add(from: string, to: string, ranges: Ranges): void {
+    atKey(this.#rows, JSON.stringify([from, to]), () => ({ from, to, ranges: [] })).ranges.push(ranges);
+  }
+
+  sorted(): string[][] {
+    return [...this.#rows.values()]
+      .sort((a, b) => compareNatural(a.from, b.from) || compareNatural(a.to, b.to))
+      .map(({ from, to, ranges }) => [from, to, this.#text(ranges)]);
+  }
+
+  #text(ranges: readonly Ranges[]): string {
+    const allow = mergeRanges(ranges.flatMap((each) => each.allow));
+    const partial = ranges.flatMap((each) => each.partial);
+    const part = withoutRanges(mergeRanges(partial), allow).map((range) =>
+      this.paint("yellow", `${rangeText(range)} (partial${whyText(partial)})`),
+    );
+    return [...allow.map(rangeText), ...part].join(", ");
+  }
+}
+
+const WHY = { "partial-addresses": "some addresses", "partial-return": "some replies are lost" } as const;
+
+function whyText(partial: readonly PartialRange[]): string {
+  const reasons = new Set(partial.flatMap(({ why }) => why.map((each) => WHY[each])));
+  return reasons.size > 0 ? `: ${[...reasons].sort().join(", ")}` : "";
+}
