@@ -1,3 +1,4 @@
+import { formatProof } from "../report/proof";
 import { painter } from "../report/style";
 import { formatTable } from "../report/table";
 import type { SandboxReport } from "../sandbox/run";
@@ -16,6 +17,7 @@ export function formatSandboxReport(report: SandboxReport, options: { readonly c
       report.stacks.flatMap((stack) => stack.secondPlanChanges.map(({ action, address }) => `${action} ${address}`)),
     ),
     formatDifferences(report.differences),
+    formatProof(report.proof, options),
     problems("left after the destroy", report.leftovers),
     `${verdict} (${report.terraform}, ${report.emulator}, ${report.seconds} s)\n`,
   ]

@@ -6,6 +6,8 @@ export type Phase =
   | "deploy"
   | "second plan"
   | "inventory"
+  /** What the accounts really allow, against the plan. */
+  | "live proof"
   | "destroy"
   | "last inventory";
 

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { NetworkPlan } from "../network/plan";
+import type { ProofReport } from "../proof/report";
 import type { SynthResult } from "../stacks/synth";
 import { primaryAccountId, type SandboxAccess } from "./clients";
 import { compare, type Differences } from "./compare";
@@ -9,6 +10,7 @@ import { type Emulator, startEmulator, withEmulator } from "./emulator";
 import { inPhase, type OnEvent, secondsSince } from "./events";
 import { leftovers, type RegionInventory, takeInventory } from "./inventory";
 import { type InventoryCount, inventoryCounts, inventoryText } from "./inventory-counts";
+import { proveLive } from "./live-proof";
 import { motoVersion } from "./python";
 import { findTerraform } from "./terraform";
 import { type Counts, isEmpty, type PlannedChange, total } from "./terraform-output";
@@ -40,6 +42,8 @@ export interface SandboxReport {
   readonly inventory: readonly InventoryCount[];
   /** Between the plan and what the accounts held after the apply. */
   readonly differences: Differences;
+  /** What the accounts really allowed after the apply, against the plan. */
+  readonly proof: ProofReport;
   /** What the accounts held after the destroy. */
   readonly leftovers: readonly string[];
   readonly seconds: number;
@@ -80,6 +84,7 @@ export async function runSandbox(options: SandboxOptions): Promise<SandboxReport
     const deployed = await deployStacks(synth.stacks, context);
     const second = await planStacks(synth.stacks, context);
     const inventory = await inventoryInPhase("inventory", plan, access, onEvent);
+    const proof = await proveLive(plan, access, onEvent);
     const resources = new Map([...deployed].map(([name, stack]) => [name, total(stack.apply.output.counts)]));
     const destroyed = await destroyStacks(synth.stacks, context, resources);
     const left = leftovers(await inventoryInPhase("last inventory", plan, access, onEvent));
@@ -106,6 +111,7 @@ export async function runSandbox(options: SandboxOptions): Promise<SandboxReport
       estate: plan.name,
       ok:
         [...second.values()].every((stack) => isEmpty(stack.output)) &&
+        proof.verdict === "proven" &&
         differences.missing.length + differences.unexpected.length + left.length === 0,
       terraform: `${tool.name} ${tool.version}`,
       emulator: `moto ${motoVersion()}`,
@@ -113,6 +119,7 @@ export async function runSandbox(options: SandboxOptions): Promise<SandboxReport
       stacks,
       inventory: inventoryCounts(inventory),
       differences,
+      proof,
       leftovers: left,
       seconds: secondsSince(began),
     };

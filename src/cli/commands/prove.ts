@@ -2,9 +2,14 @@ import { Command } from "commander";
 import { problemsOfProof } from "../../proof/problems";
 import { formatDiagnostics } from "../../report/diagnostics";
 import { formatProof } from "../../report/proof";
+import { formatSarif } from "../../report/sarif";
+import { obligationItems } from "../../report/sarif-items";
 import { EXIT, Exit } from "../exit";
+import { addFormats } from "../output-format";
+import { sarifPlaces } from "../sarif-places";
 import { addSourceOptions, readSource, type SourceOptions } from "../source";
 import { printJson, type Terminal } from "../terminal";
+import { version } from "../version";
 
 export function proveCommand(terminal: Terminal): Command {
   const command = new Command("prove")
@@ -12,27 +17,27 @@ export function proveCommand(terminal: Terminal): Command {
     .description(
       "Proves what the synthesized Terraform (or a plan, a state, the live accounts) really allows against the estate: every declared flow works both ways, every isolation holds, nothing else can be reached, names resolve, every link is used, no route leads nowhere. Exits 1 when anything is broken or could not be proven.",
     )
-    .option("--json", "print the proof as JSON")
-    .option("--sarif", "print what is broken as SARIF 2.1.0");
+    .argument("[estate]", "the same as --estate");
+  addFormats(command, "the proof", ["json", "sarif"]);
   return addSourceOptions(command)
     .addHelpText(
       "after",
-      "\nExamples:\n  archipelago prove\n  archipelago prove --estate my-estate.yaml --plan plan.json\n  archipelago prove --live --json | jq '.obligations[] | select(.status != \"held\")'\n",
+      "\nExamples:\n  archipelago prove\n  archipelago prove my-estate.yaml --plan plan.json\n  archipelago prove --live --json | jq '.obligations[] | select(.status != \"held\")'\n",
     )
-    .action(async (options: SourceOptions & { sarif?: boolean }) => {
+    .action(async (file: string | undefined, given: SourceOptions & { sarif?: boolean }) => {
+      const options = { ...given, ...(file !== undefined && { estate: file }) };
       const { model, estate } = await readSource(options, terminal, true);
       if (estate === undefined) throw new Error("a proof needs an estate");
       const { prove } = await import("../../proof/prove.js");
       const began = performance.now();
       const report = prove(model, estate.plan, { estate: estate.estate });
       const seconds = (performance.now() - began) / 1000;
-      const located = estate.locate(problemsOfProof(report));
       if (options.json) printJson(terminal, report);
       else if (options.sarif) {
-        const { sarifOfProof } = await import("../sarif.js");
-        printJson(terminal, sarifOfProof(report, located));
+        const items = obligationItems(report.obligations, sarifPlaces(estate, estate.file));
+        terminal.out(formatSarif(items, { version, category: "archipelago prove" }));
       } else {
-        terminal.err(formatDiagnostics(located, { color: terminal.errColor }));
+        terminal.err(formatDiagnostics(estate.locate(problemsOfProof(report)), { color: terminal.errColor }));
         terminal.out(formatProof(report, { color: terminal.outColor, seconds }));
       }
       if (report.verdict !== "proven") throw new Exit(EXIT.fault);

@@ -2,13 +2,18 @@ import { Command } from "commander";
 import { InputError } from "../../diagnostics/input-error";
 import { didYouMean } from "../../network/suggest";
 import { formatFindings } from "../../report/findings";
+import { formatSarif } from "../../report/sarif";
+import { findingItems } from "../../report/sarif-items";
 import { formatTable } from "../../report/table";
 import { RULES } from "../../rules/all";
 import type { RuleMeta } from "../../rules/rule";
 import { runRules } from "../../rules/run";
 import { EXIT, Exit } from "../exit";
+import { addFormats } from "../output-format";
+import { sarifPlaces } from "../sarif-places";
 import { addSourceOptions, readSource, type SourceOptions } from "../source";
 import { printJson, type Terminal } from "../terminal";
+import { version } from "../version";
 
 export function rulesCommand(terminal: Terminal): Command {
   return new Command("rules")
@@ -24,20 +29,25 @@ function checkCommand(terminal: Terminal): Command {
     .summary("run every rule")
     .description(
       "Runs every rule over the network. Exits 1 when something is found that no waiver of the estate accepts.",
-    )
-    .option("--json", "print the findings as JSON");
+    );
+  addFormats(command, "the findings", ["json", "sarif"]);
   return addSourceOptions(command)
     .addHelpText(
       "after",
       "\nExamples:\n  archipelago rules check\n  archipelago rules check --state terraform.tfstate\n",
     )
-    .action(async (options: SourceOptions) => {
+    .action(async (options: SourceOptions & { sarif?: boolean }) => {
       const { model, estate } = await readSource(options, terminal);
       const input = { model, ...(estate && { plan: estate.plan, estate: estate.estate }) };
       const today = new Date().toISOString().slice(0, 10);
       const report = runRules(input, estate?.estate.waivers ?? [], today);
       if (options.json) printJson(terminal, report);
-      else terminal.out(formatFindings(report, { color: terminal.outColor }));
+      else if (options.sarif) {
+        const metas = RULES.map(({ meta }) => meta);
+        const places = sarifPlaces(estate, estate?.file ?? options.state?.[0] ?? options.plan?.[0] ?? ".");
+        const items = findingItems([...report.findings, ...report.waived], metas, places);
+        terminal.out(formatSarif(items, { version, category: "archipelago rules" }));
+      } else terminal.out(formatFindings(report, { color: terminal.outColor }));
       if (report.findings.length > 0) throw new Exit(EXIT.fault);
     });
 }

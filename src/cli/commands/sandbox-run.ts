@@ -44,7 +44,16 @@ export function sandboxRunCommand(terminal: Terminal): Command {
     });
 }
 
-const PHASES = ["emulator", "init", "deploy", "second plan", "inventory", "destroy", "last inventory"] as const;
+const PHASES = [
+  "emulator",
+  "init",
+  "deploy",
+  "second plan",
+  "inventory",
+  "live proof",
+  "destroy",
+  "last inventory",
+] as const;
 
 const LEFT_OUT = "plan, apply, second plan, inventory, destroy";
 

@@ -1,0 +1,13 @@
+import type { NetworkModel } from "../model/network-model";
+import type { NetworkPlan } from "../network/plan";
+import { connectAws } from "../readers/live/aws";
+import { readLive } from "../readers/live/read-live";
+import { plural } from "../report/diagnostics";
+import type { Terminal } from "./terminal";
+
+/** Reads the live accounts of an estate with the credentials at hand. `AWS_ENDPOINT_URL` leads elsewhere, as for any SDK. */
+export async function readEstateLive({ accounts }: NetworkPlan, terminal: Terminal): Promise<NetworkModel> {
+  const places = accounts.reduce((sum, { regions }) => sum + regions.length, 0);
+  terminal.err(`reading ${plural(accounts.length, "account")} in ${plural(places, "place")} ...\n`);
+  return readLive({ accounts, connect: connectAws() });
+}
