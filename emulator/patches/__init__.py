@@ -14,6 +14,7 @@ NAMES = (
     "network_acls",
     "security_groups",
     "peering",
+    "transit_gateways",
 )
 
 
