@@ -34,5 +34,6 @@ export function resourceOf(file: string, { address, mode, type, name, values }: 
     ...{ type, mode, name, account: null, region: null, defaultTags: {} },
     origin: { address, file },
     values: values as ValueObject,
+    configured: null,
   };
 }

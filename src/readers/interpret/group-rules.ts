@@ -27,11 +27,6 @@ export function groupRules(world: World, resource: Resource, values: ValueObject
   return peers.map((peer) => ({ traffic, peer, description, origin: resource.origin }));
 }
 
-/** Two rules with this text are the same to a packet. */
-export function peerKey({ traffic, peer }: ModelGroupRule): string {
-  return JSON.stringify([traffic, peer]);
-}
-
 type Peer = ModelGroupRule["peer"];
 
 function cidrs(world: World, resource: Resource, place: Place, ...values: (Value | undefined)[]): Peer[] {

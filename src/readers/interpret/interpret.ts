@@ -2,6 +2,7 @@ import type { NetworkModel } from "../../model/network-model";
 import { endpoints } from "./endpoints";
 import { flowLogs } from "./flow-logs";
 import { gateways } from "./gateways";
+import { noteGuesses } from "./guesses";
 import { natGateways } from "./nat-gateways";
 import { networkAcls } from "./network-acls";
 import { noteOthers } from "./others";
@@ -39,6 +40,7 @@ export function interpret(read: Read): NetworkModel {
     prefixLists: lists,
     flowLogs: flowLogs(world),
   };
+  noteGuesses(world);
   noteOthers(world, known);
   return { ...model, notInterpreted: world.notes };
 }

@@ -3,6 +3,7 @@ import type { Origin } from "../../model/origin";
 import type { Resource } from "../terraform/resource";
 import { blocks, flag, isGiven, isOpen, number, text, type ValueObject } from "../terraform/value";
 import { block } from "./cidrs";
+import { merge } from "./inline";
 import type { Known } from "./register";
 import { aclTraffic } from "./traffic";
 import type { World } from "./world";
@@ -59,21 +60,24 @@ function entriesOf(
   rules: readonly Resource[],
   direction: Direction,
   vpc: string,
-): ModelNaclEntry[] {
-  const separate = rules.flatMap((rule) => ofDirection(world, rule, direction, vpc));
+): readonly ModelNaclEntry[] {
   const inline = acl.values[direction];
   if (isOpen(inline)) world.note(acl, `its ${direction} entries are not known`, [vpc]);
-  const written = blocks(inline).flatMap((values) => entry(world, acl, values, vpc) ?? []);
-  if (rules.length === 0) return written;
-  // A state repeats the separate rules in the ACL, and keeps there what is gone until it is refreshed.
-  const numbers = new Set(separate.map(({ number: rule }) => rule));
-  const gone = world.former.filter((rule) => world.id(rule.values.network_acl_id) === world.id(acl.values.id));
-  const formerNumbers = new Set(gone.map(({ values }) => number(values.rule_number)));
-  for (const { number: rule } of written) {
-    if (numbers.has(rule) || formerNumbers.has(rule)) continue;
-    world.note(acl, `${direction} entry ${rule} is in the state but no rule makes it: refresh the state`, [vpc]);
-  }
-  return separate;
+  const made = (from: readonly Resource[]) => from.flatMap((rule) => ofDirection(world, rule, direction, vpc));
+  const id = world.idOf(acl);
+  const former = world.former.filter(
+    ({ type, values }) => type === "aws_network_acl_rule" && world.id(values.network_acl_id) === id,
+  );
+  return merge(world, {
+    resource: acl,
+    argument: direction,
+    inline: blocks(inline).flatMap((values) => entry(world, acl, values, vpc) ?? []),
+    separate: rules.length > 0 ? made(rules) : undefined,
+    former: made(former),
+    same: (one) => String(one.number),
+    name: (one) => `${direction} entry ${one.number}`,
+    vpc,
+  });
 }
 
 function ofDirection(world: World, rule: Resource, direction: Direction, vpc: string): ModelNaclEntry[] {

@@ -2,6 +2,7 @@ import type { ModelRoute, ModelRouteTable } from "../../model/network-model";
 import type { Resource } from "../terraform/resource";
 import { blocks, isGiven, isOpen, said } from "../terraform/value";
 import { endpointRoutes } from "./endpoint-routes";
+import { merge } from "./inline";
 import type { Known } from "./register";
 import { route } from "./routes";
 import type { World } from "./world";
@@ -71,23 +72,14 @@ function routesOf(
   const former = world.former.filter(
     ({ type, values }) => type === "aws_route" && world.id(values.route_table_id) === id,
   );
-  const written = blocks(inline).flatMap((values) => route(world, known, resource, values, vpc) ?? []);
-  if (separate === undefined && former.length === 0) return written;
-  // A state repeats the separate routes in the table, and keeps there what is gone until it is refreshed.
-  const gone = former.flatMap((old) => route(world, known, old, old.values, vpc) ?? []);
-  const made = new Set([...(separate ?? []), ...gone].map(destinationKey));
-  for (const { destination } of written) {
-    const to = destination.kind === "cidr" ? destination.cidr : destination.prefixList;
-    if (!made.has(destinationKey({ destination })))
-      world.note(
-        resource,
-        `a route to ${to} is in the state of the table but no resource makes it: refresh the state`,
-        [vpc],
-      );
-  }
-  return separate ?? [];
-}
-
-function destinationKey({ destination }: Pick<ModelRoute, "destination">): string {
-  return JSON.stringify(destination);
+  return merge(world, {
+    resource,
+    argument: "route",
+    inline: blocks(inline).flatMap((values) => route(world, known, resource, values, vpc) ?? []),
+    separate,
+    former: former.flatMap((old) => route(world, known, old, old.values, vpc) ?? []),
+    same: ({ destination }) => JSON.stringify(destination),
+    name: ({ destination: to }) => `a route to ${to.kind === "cidr" ? to.cidr : to.prefixList}`,
+    vpc,
+  });
 }

@@ -1,7 +1,8 @@
 import type { ModelGroupRule, ModelSecurityGroup } from "../../model/network-model";
 import type { Resource } from "../terraform/resource";
 import { blocks, isOpen, text } from "../terraform/value";
-import { groupRules, peerKey } from "./group-rules";
+import { groupRules } from "./group-rules";
+import { merge } from "./inline";
 import type { Known } from "./register";
 import type { World } from "./world";
 
@@ -85,36 +86,22 @@ function rulesOf(
   const inline = resource.values[direction];
   if (isOpen(inline)) world.note(resource, `its ${direction} rules are not known`, [vpc]);
   const place = { group: id, vpc, direction };
-  const written = blocks(inline).flatMap((values) => groupRules(world, resource, values, place));
-  const own = separate.get(`${direction} ${id}`) ?? [];
-  const any = own.length > 0 || separate.has(`${direction === "ingress" ? "egress" : "ingress"} ${id}`);
-  if (!any && !hadSeparate(world, id)) return written;
-  // A state repeats the separate rules in the group, and keeps there what is gone until it is refreshed.
-  const made = new Set([...own, ...formerRules(world, id, place)].map(peerKey));
-  for (const rule of written) {
-    if (!made.has(peerKey(rule)))
-      world.note(
-        resource,
-        `an ${direction} rule is in the state of the group but no resource makes it: refresh the state`,
-        [vpc],
-      );
-  }
-  return own;
-}
-
-function hadSeparate(world: World, group: string): boolean {
-  return world.former.some(({ type, values }) => isSeparate(type) && world.id(values.security_group_id) === group);
-}
-
-function formerRules(
-  world: World,
-  group: string,
-  place: { readonly group: string; readonly vpc: string; readonly direction: Direction },
-): ModelGroupRule[] {
-  return world.former
-    .filter((rule) => isSeparate(rule.type) && world.id(rule.values.security_group_id) === group)
-    .filter((rule) => directionOf(rule) === place.direction)
-    .flatMap((rule) => groupRules(world, rule, rule.values, place));
+  const former = world.former.filter(
+    ({ type, values }) => isSeparate(type) && world.id(values.security_group_id) === id,
+  );
+  const any = former.length > 0 || separate.has(`ingress ${id}`) || separate.has(`egress ${id}`);
+  return merge(world, {
+    resource,
+    argument: direction,
+    inline: blocks(inline).flatMap((values) => groupRules(world, resource, values, place)),
+    separate: any ? (separate.get(`${direction} ${id}`) ?? []) : undefined,
+    former: former
+      .filter((rule) => directionOf(rule) === direction)
+      .flatMap((rule) => groupRules(world, rule, rule.values, place)),
+    same: ({ traffic, peer }) => JSON.stringify([traffic, peer]),
+    name: () => `an ${direction} rule`,
+    vpc,
+  });
 }
 
 function isSeparate(type: string): boolean {

@@ -40,6 +40,7 @@ export class SynthResource implements Resource {
   readonly region: string | null;
   readonly defaultTags: Readonly<Record<string, string>>;
   readonly origin: Origin;
+  readonly configured: ReadonlySet<string>;
   readonly #block: Readonly<Record<string, unknown>>;
   readonly #scope: Scope;
   readonly #known = new Map<string, Value>();
@@ -54,6 +55,10 @@ export class SynthResource implements Resource {
     this.account = provider.account;
     this.region = typeof block.region === "string" && !block.region.includes("{") ? block.region : provider.region;
     this.defaultTags = provider.defaultTags;
+    this.configured = new Set([
+      ...Object.keys(block),
+      ...[block.dynamic ?? []].flat().flatMap((one) => Object.keys(one)),
+    ]);
     this.#block = block;
     this.#scope = scope;
   }

@@ -16,4 +16,6 @@ export interface Resource {
   readonly defaultTags: Readonly<Record<string, string>>;
   readonly origin: Origin;
   readonly values: ValueObject;
+  /** Arguments that its author wrote; null where the source does not say (a state holds what AWS says as well). */
+  readonly configured: ReadonlySet<string> | null;
 }

@@ -12,10 +12,13 @@ export class Reference {
   readonly resource: Resource;
   /** `default_route_table_id`, `zone_ids.0`; empty for the resource as a whole. */
   readonly path: string;
+  /** Where the source does not say which of these resources it is: all that it may be, this one the likeliest. */
+  readonly among: readonly Resource[];
 
-  constructor(resource: Resource, path: string) {
+  constructor(resource: Resource, path: string, among: readonly Resource[] = []) {
     this.resource = resource;
     this.path = path;
+    this.among = among;
   }
 
   get text(): string {
