@@ -6,6 +6,7 @@ import { type FlowEnd, type PairFlow, type Peers, peersByVpc } from "./flows";
 import type { PairIsolation } from "./isolation";
 import { endCidrs, type Layouts, natHosts, tierCidrs, type VpcLayout } from "./layout";
 import { EntryList } from "./nacl-entries";
+import type { NatDetour } from "./nat-detours";
 import type { Endpoint, PlannedLink } from "./plan";
 
 /** Both directions of a tier's NACL while they are gathered. */
@@ -25,13 +26,14 @@ const INSIDE: readonly Traffic[] = [
 const EPHEMERAL = { from: 1024, to: 65535 };
 
 /**
- * The NACL of every tier, by key: first the denies of isolations, then everything inside the VPC, then the declared flows
- * and their replies.
+ * The NACL of every tier, by key: first the denies of isolations and of detours through NAT gateways, then everything
+ * inside the VPC, then the declared flows and their replies.
  */
 export function gatherNacls(
   links: readonly PlannedLink[],
   flows: readonly PairFlow[],
   isolations: readonly PairIsolation[],
+  detours: readonly NatDetour[],
   layouts: Layouts,
 ): ReadonlyMap<string, TierNacl> {
   const nacls = new Map<string, TierNacl>();
@@ -45,6 +47,7 @@ export function gatherNacls(
     deny(a, b, nacls, layouts, peers);
     deny(b, a, nacls, layouts, peers);
   }
+  for (const { tier, cidrs } of detours) nacls.get(tier)?.egress.add("deny", ALL, cidrs);
   for (const flow of flows) admit(flow, nacls, layouts);
   return nacls;
 }

@@ -10,6 +10,7 @@ import { natHosts, type VpcLayout } from "./layout";
 import { type AddressLock, type Allocation, EMPTY_LOCK } from "./lock";
 import { placeProblems } from "./locked-addresses";
 import { gatherNacls } from "./nacls";
+import { natDetours } from "./nat-detours";
 import { type Addressed, allocationsOf, knownOf, nextLock } from "./next-lock";
 import { cidrProblems } from "./overlap";
 import type { NetworkPlan, PlannedAccount } from "./plan";
@@ -64,7 +65,8 @@ export function planNetwork(estate: Estate, lock: AddressLock = EMPTY_LOCK): Pla
 
   const routes = planRoutes(links.links, flows.flows, layouts);
   const securityGroups = planSecurityGroups(flows.flows, layouts);
-  const nacls = gatherNacls(links.links, flows.flows, isolations.isolations, layouts);
+  const detours = natDetours(flows.flows, routes.routes, layouts);
+  const nacls = gatherNacls(links.links, flows.flows, isolations.isolations, detours, layouts);
   const vpcs = plannedVpcs([...layouts.values()], nacls, estate.limits);
   problems.push(...routes.problems, ...vpcs.problems);
   problems.push(
