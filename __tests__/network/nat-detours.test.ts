@@ -17,7 +17,9 @@ function denied(flows: readonly FlowText[], tier = "app/private", over: Partial<
   const { nacl } = tierOf(planOf(estateOf(sketch as EstateSketch)), tier);
   const denies = (entries: readonly PlannedNaclEntry[]) => entries.filter(({ action }) => action === "deny");
   expect(denies(nacl.ingress)).toEqual([]);
-  return denies(nacl.egress).map(({ cidr }) => cidr);
+  return denies(nacl.egress)
+    .map(({ cidr }) => cidr)
+    .sort();
 }
 
 const OUT: FlowText = ["app/private", "internet", "https"];
