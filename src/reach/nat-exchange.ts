@@ -6,6 +6,7 @@ import { type EphemeralPorts, passing, repliesOf, replySegments } from "./passin
 import { meetSlices } from "./product";
 import type { NatStop, Way } from "./way";
 import { waysTo } from "./ways";
+import { refused } from "./ways-between";
 import type { Place, SubnetPlace, World } from "./world";
 
 /** What goes on behind a NAT gateway: a conversation of its own, from any address of its subnet. */
@@ -18,7 +19,7 @@ export interface NatExchange {
 }
 
 /** Ports of NAT gateways: https://docs.aws.amazon.com/vpc/latest/userguide/nacl-ephemeral-ports.html */
-const NAT_PORTS: EphemeralPorts = { from: 1024, to: 65_535 };
+export const NAT_PORTS: EphemeralPorts = { from: 1024, to: 65_535 };
 
 /** A way that ends at a NAT gateway, with what the gateway makes of it; null when it leads nowhere. */
 export function natExchange(
@@ -31,7 +32,7 @@ export function natExchange(
 ): WayExchange | null {
   if (from.kind !== "subnet" || (to.kind === "internet" && gateway.connectivity === "private")) return null;
   const back = waysTo(world, place, from).filter(({ by }) => by === "local");
-  const onward = onwardWays(world, way, place, to);
+  const onward = onwardWays(world, way, place, to).filter(({ lost }) => !lost);
   const replies = repliesOf(world, place, to, NAT_PORTS);
   return {
     way,
@@ -47,11 +48,14 @@ export function natExchange(
   };
 }
 
-/** Where the gateway sends on what it got, lost ways left out. A second gateway on the way is not followed. */
+/** Where the gateway sends on what it got. A second gateway on the way is not followed. */
 export function onwardWays(world: World, { destinations }: Way, place: SubnetPlace, to: Place): Way[] {
   return waysTo(world, place, to)
     .map((next) => ({ ...next, destinations: meet(next.destinations, destinations) }))
-    .filter((next) => !next.lost && !next.nat && !isNothing(next.destinations));
+    .filter((next) => !isNothing(next.destinations))
+    .map((next) =>
+      next.nat ? refused(next, "sends to a second NAT gateway", "route it on from there without one") : next,
+    );
 }
 
 /** What of the requests comes of something behind the gateway. Groups see the gateway's address, never the caller's. */

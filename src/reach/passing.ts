@@ -10,6 +10,9 @@ export interface EphemeralPorts {
   readonly to: number;
 }
 
+/** The callers' ports where nothing else is said. */
+export const EPHEMERAL: EphemeralPorts = { from: 1024, to: 65_535 };
+
 /** NAT gateways translate TCP, UDP and ICMP: https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html */
 const TRANSLATED = [{ from: TCP.from, to: ICMP.to }];
 

@@ -1,10 +1,10 @@
 import type { NetworkModel } from "../model/network-model";
 import { between, crossing } from "./crossing";
+import { EPHEMERAL } from "./passing";
 import { rangesOf } from "./ranges";
 import type { ReachEnd, ReachMatrix, ReachOptions, ReachPair } from "./result";
+import { uninterpreted } from "./uninterpreted";
 import { type SubnetPlace, World } from "./world";
-
-const EPHEMERAL = { from: 1024, to: 65_535 } as const;
 
 /** Works out all that can be reached in a model: exact, and the same for the same model whatever its order. */
 export function reach(model: NetworkModel, options: ReachOptions = {}): ReachMatrix {
@@ -39,7 +39,7 @@ export function reach(model: NetworkModel, options: ReachOptions = {}): ReachMat
       }
     }
   }
-  return { version: 1, pairs, internetIn, internetOut, notInterpreted: model.notInterpreted };
+  return { version: 1, pairs, internetIn, internetOut, notInterpreted: uninterpreted(model) };
 }
 
 function endOf({ vpc, subnet, cidr }: SubnetPlace, securityGroup: string): ReachEnd {
