@@ -72,7 +72,9 @@ class Names {
     const vpc = this.#vpcs.get(end.vpc);
     const name = vpc && !this.#twice.has(vpc.name) ? vpc.name : end.vpc;
     const subnet = this.#subnets.get(end.subnet);
-    return this.by === "tier" && vpc && subnet ? `${name}/${subnetTier(subnet, vpc)}` : name;
+    const text = this.by === "tier" && vpc && subnet ? `${name}/${subnetTier(subnet, vpc)}` : name;
+    // A name is others' text: what would steer the terminal must not reach it.
+    return text.replace(/\p{Cc}/gu, "\uFFFD");
   }
 }
 

@@ -4,10 +4,12 @@ import { widthOf } from "../width";
 const NARROW = /[ijl.,:;'|!()[\]ft\-/ ]/;
 const WIDE = /[mwMW@%]/;
 
+const segments = new Intl.Segmenter("en", { granularity: "grapheme" });
+
 /** About how wide a text is drawn, in pixels. Nothing here can measure: it must not be too narrow. */
 export function pixelWidth(text: string, size: number): number {
   let em = 0;
-  for (const char of text) {
+  for (const { segment: char } of segments.segment(text)) {
     if (char > "~") em += widthOf(char) * 0.7;
     else if (NARROW.test(char)) em += 0.38;
     else if (WIDE.test(char)) em += 0.95;
@@ -15,8 +17,6 @@ export function pixelWidth(text: string, size: number): number {
   }
   return em * size;
 }
-
-const segments = new Intl.Segmenter("en", { granularity: "grapheme" });
 
 /** The text, cut at a whole character and ended by `…` where it is wider than that many pixels. */
 export function fitted(text: string, size: number, width: number): string {
