@@ -159,7 +159,7 @@ describe("something undeclared is", () => {
   test("not a group rule alone, which the network ACLs stop", () => {
     expect(
       broken((model) => {
-        group(model, "app_private_mysql-client").egress.push(draft(rule(every, "0.0.0.0/0")));
+        group(model, "app_private_mysql-client").egress.push(draft(rule(every, "10.0.0.0/8")));
         group(model, "data_private_mysql-server").ingress.push(draft(rule(every, "0.0.0.0/0")));
       }),
     ).toEqual([]);
@@ -267,6 +267,7 @@ describe("not proven is", () => {
       "not-proven isolation: data | lab",
       "not-proven undeclared: from other VPCs to lab",
       "not-proven undeclared: from the internet to lab",
+      "not-proven undeclared: inside lab",
       "not-proven undeclared: lab to the internet",
       "not-proven route: app--lab both ways",
       "not-proven route: table lab/private",
