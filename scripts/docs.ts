@@ -7,6 +7,8 @@ import { diagnosticsPage } from "../src/estate/diagnostics-page";
 import { estatePage } from "../src/estate/estate-page";
 import { schemaText } from "../src/estate/json-schema";
 import { NETWORK_CODES } from "../src/network/codes";
+import { RULES } from "../src/rules/all";
+import { rulesPage } from "../src/rules/rules-page";
 
 // Writes the generated part of docs/. Tests fail when a file is not what this would write.
 const FILES: Readonly<Record<string, string>> = {
@@ -14,6 +16,7 @@ const FILES: Readonly<Record<string, string>> = {
   "docs/reference/commands.md": commandsPage(program()),
   "docs/reference/estate.md": estatePage(),
   "docs/reference/diagnostics.md": diagnosticsPage({ ...ESTATE_CODES, ...NETWORK_CODES }),
+  "docs/reference/rules.md": rulesPage(RULES),
 };
 
 const root = join(__dirname, "..");

@@ -29,7 +29,7 @@ export const natGatewayWithoutInternet: Rule = {
     return model.natGateways.flatMap(({ id, subnet, connectivity }) => {
       const place = subnets.get(subnet);
       const table = place && routeTables.get(place.routeTable);
-      if (connectivity !== "public" || !table?.managed || leadsOut(table)) return [];
+      if (connectivity !== "public" || table === undefined || leadsOut(table)) return [];
       return [{ subject: id, message: `the table ${table.name} of its subnet has no route to an internet gateway` }];
     });
   },

@@ -20,10 +20,7 @@ export const networkAclDefaultInUse: Rule = {
       .filter((acl) => acl.default && [...acl.ingress, ...acl.egress].some(({ action }) => action === "allow"))
       .map(({ id }) => ({
         subject: id,
-        message: `${counted(subnetsOfAcl.get(id)?.length ?? 0, "subnet")} have no network ACL but this one`.replace(
-          "1 subnet have",
-          "1 subnet has",
-        ),
+        message: `it is the only network ACL of ${counted(subnetsOfAcl.get(id)?.length ?? 0, "subnet")}`,
       }));
   },
 };

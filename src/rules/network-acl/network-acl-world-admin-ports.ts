@@ -1,12 +1,11 @@
 import type { ModelNaclEntry, ModelNetworkAcl } from "../../model/network-model";
 import { someOf } from "../../network/keys";
 import type { Rule } from "../rule";
-import { ANYWHERE, aclsInUse, admitted, isForReplies } from "../support/acl";
+import { aclsInUse, isForReplies, worldAdmitted } from "../support/acl";
 import { ADMIN_PORTS } from "../support/admin-ports";
 import { exposures } from "../support/exposure";
 import { type Facts, factsOf } from "../support/facts";
 import { isEveryPort, portsOf } from "../support/traffic";
-import { worldFamilies } from "../support/world";
 
 export const networkAclWorldAdminPorts: Rule = {
   meta: {
@@ -35,7 +34,7 @@ export const networkAclWorldAdminPorts: Rule = {
       if (admitsEverything(acl.ingress)) return [];
       const services = acl.ingress.filter((entry) => !isReplies(entry));
       const ports = ADMIN_PORTS.filter(
-        (port) => isOpen(services, port) || (isOpen(acl.ingress, port) && isOpenByGroup(acl, port, facts)),
+        (port) => isOpen(services, port) || (isOpenByGroup(acl, port, facts) && isOpen(acl.ingress, port)),
       );
       if (ports.length === 0) return [];
       return [{ subject: acl.id, message: `it admits the internet to tcp ${someOf(ports.map(String))}` }];
@@ -58,7 +57,7 @@ function isReplies({ action, traffic }: ModelNaclEntry): boolean {
 }
 
 function isOpen(entries: readonly ModelNaclEntry[], port: number): boolean {
-  return worldFamilies(admitted(entries, "tcp", port, ANYWHERE)).length > 0;
+  return worldAdmitted(entries, "tcp", port).length > 0;
 }
 
 function isOpenByGroup({ vpc }: ModelNetworkAcl, port: number, facts: Facts): boolean {

@@ -1,8 +1,8 @@
 import type { ModelNaclEntry } from "../../model/network-model";
 import type { Rule } from "../rule";
-import { ANYWHERE, aclsInUse, admitted } from "../support/acl";
+import { aclsInUse, worldAdmitted } from "../support/acl";
 import { isEveryPort, portsOf } from "../support/traffic";
-import { worldFamilies, worldText } from "../support/world";
+import { worldText } from "../support/world";
 
 export const networkAclWorldAllTraffic: Rule = {
   meta: {
@@ -34,5 +34,5 @@ function openFamilies(entries: readonly ModelNaclEntry[], protocol: "tcp" | "udp
     const ports = portsOf(traffic, protocol);
     return ports !== undefined && isEveryPort(ports);
   });
-  return worldFamilies(admitted(wide, protocol, 1024, ANYWHERE));
+  return worldAdmitted(wide, protocol, 1024);
 }

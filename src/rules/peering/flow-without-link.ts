@@ -1,8 +1,7 @@
 import { endpointText } from "../../network/keys";
 import type { Endpoint } from "../../network/plan";
 import type { Breach, Rule } from "../rule";
-import { factsOf } from "../support/facts";
-import { otherSide } from "../support/peerings";
+import { directions } from "../support/peerings";
 import { plannedVpcs } from "../support/planned";
 
 export const flowWithoutLink: Rule = {
@@ -18,15 +17,19 @@ export const flowWithoutLink: Rule = {
   },
   check: ({ model, plan }) => {
     if (plan === undefined) return [];
-    const { peeringsOf } = factsOf(model);
     const ids = new Map([...plannedVpcs(plan, model)].map(([id, { name }]) => [name, id]));
     const attached = new Set(model.transitGateways.flatMap(({ attachments }) => attachments.map(({ vpc }) => vpc)));
+    const linked = new Set(
+      model.peerings
+        .filter(({ status }) => status === "active")
+        .flatMap((link) => directions(link).map(([one, other]) => `${one.vpc} ${other.vpc}`)),
+    );
     const found = new Map<string, Breach>();
     for (const { from, to, service } of plan.flows) {
       const [a, b] = [vpcOf(from, ids), vpcOf(to, ids)];
       // What the model does not have is the proof's business.
       if (a === undefined || b === undefined || a === b || (attached.has(a) && attached.has(b))) continue;
-      if (peeringsOf.get(a)?.some((link) => link.status === "active" && otherSide(link, a).vpc === b)) continue;
+      if (linked.has(`${a} ${b}`)) continue;
       const subject = `${endpointText(from)} -> ${endpointText(to)} ${service}`;
       found.set(subject, { subject, message: "no active peering connection or transit gateway joins its two VPCs" });
     }

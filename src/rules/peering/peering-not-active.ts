@@ -20,7 +20,7 @@ export const peeringNotActive: Rule = {
       const routes = routesOver.get(peering.id)?.length ?? 0;
       // AWS shows deleted connections for two hours: without routes nobody misses them.
       if (peering.status === "active" || (routes === 0 && !isAlive(peering) && peering.status === "deleted")) return [];
-      const message = `it is ${peering.status}${routes > 0 ? `, and ${counted(routes, "route")} lead over it` : ""}`;
+      const message = `it is ${peering.status}${routes > 0 ? `, with ${counted(routes, "route")} over it` : ""}`;
       return [{ subject: peering.id, message, ...(routes > 0 && { severity: "high" as const }) }];
     });
   },

@@ -43,10 +43,10 @@ export const peeringPeersOverlap: Rule = {
   },
 };
 
-/** The tables of a VPC mostly say the same. */
+/** The tables of a VPC mostly say the same, and equal blocks are mostly one object. */
 function onceEach(routes: readonly TableRoute[]) {
   const once = new Map(
-    routes.flatMap(({ route, blocks }) => blocks.map((block) => [formatCidr(block), { block, origin: route.origin }])),
+    routes.flatMap(({ route, blocks }) => blocks.map((block) => [block, { block, origin: route.origin }])),
   );
   return [...once.values()];
 }

@@ -1,4 +1,3 @@
-import { aggregate } from "../../network/cidr-sets";
 import type { Breach, Rule } from "../rule";
 import { factsOf, grouped } from "../support/facts";
 import { worldFamilies, worldText } from "../support/world";
@@ -15,14 +14,15 @@ export const peeringRouteEverywhere: Rule = {
     over: "model",
   },
   check: ({ model }) =>
-    [...factsOf(model).routesOver].flatMap(([peering, routes]) =>
-      [...grouped(routes, ({ table }) => table.id)].flatMap(([table, here]): Breach[] => {
+    [...factsOf(model).routesOver].flatMap(([peering, routes]) => {
+      if (worldFamilies(routes.flatMap(({ blocks }) => blocks)).length === 0) return [];
+      return [...grouped(routes, ({ table }) => table.id)].flatMap(([table, here]): Breach[] => {
         // Exact for routes that are split: 0.0.0.0/1 and 128.0.0.0/1 are everywhere.
-        const families = worldFamilies(aggregate(here.flatMap(({ blocks }) => blocks)));
+        const families = worldFamilies(here.flatMap(({ blocks }) => blocks));
         const widest = here.find(({ blocks }) => blocks.some(({ prefix }) => prefix < 8))?.route;
         if (families.length === 0) return [];
         const message = `what goes to ${worldText(families)} leads over ${peering}`;
         return [{ subject: table, message, ...(widest && { origin: widest.origin }) }];
-      }),
-    ),
+      });
+    }),
 };

@@ -25,11 +25,9 @@ export const peeringRouteOutsidePeer: Rule = {
         const peer = facts.vpcs.get(otherSide(peering, table.vpc).vpc);
         if (!peer?.managed) return [];
         const own = blocksOf(peer.cidrs);
-        const outside = subtract(
-          blocks.filter((block) => !isInside(block, own) && !isWorld([block], block.family)),
-          own,
-        );
-        if (outside.length === 0) return [];
+        const wide = blocks.filter((block) => !isInside(block, own) && !isWorld([block], block.family));
+        if (wide.length === 0) return [];
+        const outside = subtract(wide, own);
         const message = `${blocksText(outside)} is not of ${peer.name}${transit(facts, outside, peer.id)}`;
         return [{ subject: table.id, message, origin: route.origin }];
       }),

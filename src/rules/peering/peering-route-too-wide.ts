@@ -29,7 +29,7 @@ export const peeringRouteTooWide: Rule = {
       });
       const [first] = wide;
       if (first === undefined) return [];
-      const message = `${counted(wide.length, "route")} lead to a whole VPC: ${distinct(wide.map(({ hit }) => hit))}`;
+      const message = `it has ${counted(wide.length, "route")} to whole VPCs: ${distinct(wide.map(({ hit }) => hit))}`;
       return [{ subject: peering.id, message, origin: first.route.origin }];
     });
   },

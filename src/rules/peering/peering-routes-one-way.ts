@@ -54,7 +54,7 @@ function oneWay(
   );
   for (const table of facts.tablesOf.get(to.vpc) ?? []) {
     const subnets = facts.subnetsOfTable.get(table.id) ?? [];
-    if (subnets.length === 0 || !table.managed) continue;
+    if (subnets.length === 0) continue;
     const back = over.filter((one) => one.table === table).flatMap(({ blocks }) => blocks);
     // The usual case, a route back to everything, needs no look at single subnets.
     if (callers.every((block) => isInside(block, back))) continue;

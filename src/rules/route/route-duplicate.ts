@@ -32,5 +32,6 @@ export const routeDuplicate: Rule = {
 function destinationOf({ destination }: ModelRoute): string {
   if (destination.kind === "prefix-list") return destination.prefixList;
   const [block] = blocksOf([destination.cidr]);
-  return block ? formatCidr(block) : destination.cidr;
+  // IPv6 has many ways to write one block.
+  return block?.family === 6 ? formatCidr(block) : destination.cidr;
 }

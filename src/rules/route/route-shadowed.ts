@@ -30,6 +30,7 @@ function shadows(table: ModelRouteTable, facts: Facts): Breach[] {
   const routes = table.routes.flatMap((route) =>
     blocksOfDestination(route, facts.prefixLists).map((block) => ({ route, block })),
   );
+  if (!mayNest(routes)) return [];
   forEachOverlap(
     routes,
     ({ block }) => block,
@@ -43,6 +44,13 @@ function shadows(table: ModelRouteTable, facts: Facts): Breach[] {
     },
   );
   return found;
+}
+
+/** Blocks of one size never hold each other, and what is wider than every peering route does not matter. */
+function mayNest(routes: readonly { readonly route: ModelRoute; readonly block: Cidr }[]): boolean {
+  const over = routes.filter(({ route }) => route.target.kind === "peering").map(({ block }) => block.prefix);
+  const widest = Math.min(...over);
+  return routes.some(({ block }) => block.prefix > widest);
 }
 
 function targetOf({ target }: ModelRoute): string {

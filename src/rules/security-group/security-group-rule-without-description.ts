@@ -19,7 +19,7 @@ export const securityGroupRuleWithoutDescription: Rule = {
       const bare = rules.filter(({ description }) => description.trim() === "");
       const [first] = bare;
       if (first === undefined) return [];
-      const message = `${bare.length} of its ${counted(rules.length, "rule")} have no description`;
+      const message = `without description: ${bare.length} of its ${counted(rules.length, "rule")}`;
       return [{ subject: group.id, message, origin: first.origin }];
     }),
 };

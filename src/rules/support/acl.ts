@@ -1,12 +1,12 @@
 import type { ModelNaclEntry, ModelNetworkAcl, NetworkModel } from "../../model/network-model";
-import { type Cidr, cidrOf, contains } from "../../network/cidr";
+import { type Cidr, cidrOf, type Family } from "../../network/cidr";
 import { subtract } from "../../network/cidr-sets";
 import { blocksOf, intersect } from "./blocks";
 import { factsOf } from "./facts";
 import { type Ports, portsOf } from "./traffic";
+import { worldFamilies } from "./world";
 
-/** Every address, by family. */
-export const ANYWHERE: readonly Cidr[] = [cidrOf("0.0.0.0/0"), cidrOf("::/0")];
+const ANYWHERE: readonly Cidr[] = [cidrOf("0.0.0.0/0"), cidrOf("::/0")];
 
 /** The ACLs that decide something. Those that somebody wrote, not what AWS gives a VPC, unless told. */
 export function aclsInUse(model: NetworkModel, options: { readonly defaults: boolean }): ModelNetworkAcl[] {
@@ -36,6 +36,19 @@ export function admitted(
   return allowed;
 }
 
+/** The address families in which the entries let the internet through to a port. */
+export function worldAdmitted(entries: readonly ModelNaclEntry[], protocol: "tcp" | "udp", port: number): Family[] {
+  const matching = entries.filter(({ traffic }) => {
+    const ports = portsOf(traffic, protocol);
+    return ports !== undefined && ports.from <= port && port <= ports.to;
+  });
+  const allowed = matching.filter(({ action }) => action === "allow").map(({ cidr }) => cidr);
+  // Most ACLs allow nothing as wide, whatever their denies: no arithmetic then.
+  const families = worldFamilies(blocksOf(allowed));
+  const within = ANYWHERE.filter(({ family }) => families.includes(family));
+  return within.length === 0 ? [] : worldFamilies(admitted(matching, protocol, port, within));
+}
+
 /**
  * Whether the ports are those that clients take for replies rather than a service: every range of ephemeral ports in use
  * begins at 1024 or later and has more than ten thousand.
@@ -45,12 +58,7 @@ export function isForReplies({ from, to }: Ports): boolean {
   return from >= 1024 && to - from > 10_000;
 }
 
-/** Whether the other entry matches whatever this one does. */
-export function covers(outer: ModelNaclEntry, inner: ModelNaclEntry): boolean {
-  const [wide, narrow] = [blocksOf([outer.cidr])[0], blocksOf([inner.cidr])[0]];
-  return wide !== undefined && narrow !== undefined && contains(wide, narrow) && coversTraffic(outer, inner);
-}
-
+/** Whether the outer entry matches whatever traffic the inner one does, addresses left aside. */
 export function coversTraffic({ traffic: outer }: ModelNaclEntry, { traffic: inner }: ModelNaclEntry): boolean {
   if (outer.protocol === "all") return true;
   if (outer.protocol !== inner.protocol) return false;

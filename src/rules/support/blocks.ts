@@ -5,11 +5,17 @@ type PrefixLists = ReadonlyMap<string, ModelPrefixList>;
 
 /** Readers give what the source says; a block that cannot be read matches nothing here. */
 export function blocksOf(cidrs: readonly string[]): Cidr[] {
-  return cidrs.flatMap((text) => {
+  return cidrs.flatMap(blockOf);
+}
+
+function blockOf(text: string): Cidr[] {
+  try {
+    // It remembers what it read: a model names the same few blocks in tens of thousands of routes.
+    return [cidrOf(text)];
+  } catch {
     const parsed = parseCidr(text);
-    if (parsed.ok) return [cidrOf(text)];
-    return parsed.reason === "host-bits" ? [parsed.block] : [];
-  });
+    return !parsed.ok && parsed.reason === "host-bits" ? [parsed.block] : [];
+  }
 }
 
 /** The addresses that a route leads to. A prefix list whose entries are not known has none. */

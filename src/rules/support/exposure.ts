@@ -10,6 +10,8 @@ export interface Exposure extends Ports {
   readonly families: readonly Family[];
 }
 
+type PrefixLists = ReadonlyMap<string, ModelPrefixList>;
+
 interface Opening extends Ports {
   readonly blocks: readonly Cidr[];
 }
@@ -18,7 +20,20 @@ interface Opening extends Ports {
  * Exact over all rules of one direction: one may open 0.0.0.0/1 and another 128.0.0.0/1, one 20-25 and another 22. Sorted
  * by protocol and port, neighbours merged.
  */
-export function exposures(rules: readonly ModelGroupRule[], lists: ReadonlyMap<string, ModelPrefixList>): Exposure[] {
+export function exposures(rules: readonly ModelGroupRule[], lists: PrefixLists): readonly Exposure[] {
+  const here = known.get(lists) ?? new WeakMap();
+  known.set(lists, here);
+  const before = here.get(rules);
+  if (before !== undefined) return before;
+  const found = exposed(rules, lists);
+  here.set(rules, found);
+  return found;
+}
+
+/** Several rules ask this of the same groups. */
+const known = new WeakMap<PrefixLists, WeakMap<readonly ModelGroupRule[], readonly Exposure[]>>();
+
+function exposed(rules: readonly ModelGroupRule[], lists: PrefixLists): Exposure[] {
   const open = rules
     .map(({ traffic, ...rule }) => ({ traffic, blocks: blocksOfPeer({ traffic, ...rule }, lists).filter(holdsPublic) }))
     .filter(({ blocks }) => blocks.length > 0);
