@@ -8,6 +8,7 @@ import type {
   NetworkModel,
 } from "../model/network-model";
 import type { Family } from "../network/cidr";
+import { sortedBy } from "../network/keys";
 import { aclLayer } from "./acl-layer";
 import { addressesOf, addressesOfAll, internetOf } from "./addresses";
 import { GroupLayer } from "./group-layer";
@@ -37,11 +38,17 @@ export type Place = SubnetPlace | InternetPlace;
 /** A model in one address family, its lists of rules compiled once, when they are first asked. */
 export class World {
   readonly objects: ModelLookup;
+  /** Subnets in which a NAT gateway stands. */
+  readonly natSubnets: ReadonlySet<string>;
+  readonly attachedVpcs: ReadonlySet<string | null>;
+  /** Subnets in which an attachment of a transit gateway stands. */
+  readonly attachmentSubnets: ReadonlySet<string>;
   readonly natGateways: ReadonlyMap<string, ModelNatGateway>;
   readonly #acls = new Map<string, Readonly<Record<Direction, Layer>>>();
   readonly #groups = new Map<string, Readonly<Record<Direction, GroupLayer>>>();
   readonly #tables = new Map<string, PrefixMap<RouteEntry>>();
   readonly #transits = new Map<string, TransitIndex>();
+  readonly #groupsOf = new Map<string, readonly ModelSecurityGroup[]>();
   readonly #subnets = new Map<string, IntervalSet>();
   readonly #vpcs = new Map<string, IntervalSet>();
   readonly internet: InternetPlace;
@@ -51,6 +58,10 @@ export class World {
     readonly family: Family,
   ) {
     this.objects = lookup(model);
+    this.natSubnets = new Set(model.natGateways.map(({ subnet }) => subnet));
+    const attachments = model.transitGateways.flatMap((gateway) => gateway.attachments);
+    this.attachedVpcs = new Set(attachments.map(({ vpc }) => vpc));
+    this.attachmentSubnets = new Set(attachments.flatMap(({ subnets }) => subnets));
     this.natGateways = new Map(model.natGateways.map((gateway) => [gateway.id, gateway]));
     this.internet = {
       kind: "internet",
@@ -107,6 +118,13 @@ export class World {
 
   vpc(id: string): ModelVpc | undefined {
     return this.objects.vpcs.get(id);
+  }
+
+  /** The groups of a VPC, sorted by id. */
+  groupsOf(vpc: string): readonly ModelSecurityGroup[] {
+    const known = this.#groupsOf.get(vpc) ?? sortedBy(this.objects.securityGroupsOf.get(vpc) ?? [], ({ id }) => id);
+    this.#groupsOf.set(vpc, known);
+    return known;
   }
 
   /** The addresses of a VPC. */

@@ -1,0 +1,84 @@
+import { distinctPoints, intersect, type Point } from "./interval-set";
+import { gapOf } from "./layer";
+import type { RouteEntry } from "./route-map";
+import type { SubnetPlace, World } from "./world";
+
+/** All that is compiled of one VPC: its places, and every address at which any of its rules or routes changes. */
+export interface VpcSide {
+  readonly vpc: string;
+  readonly places: readonly SubnetPlace[];
+  readonly cuts: readonly Point[];
+}
+
+export function vpcSide(world: World, vpc: string): VpcSide {
+  const subnets = world.objects.subnetsOf.get(vpc) ?? [];
+  const groups = world.objects.securityGroupsOf.get(vpc) ?? [];
+  const acls = [...new Set(subnets.map(({ networkAcl }) => networkAcl))];
+  const points = new Set<Point>(world.addressesOfVpc(vpc));
+  const add = (cuts: readonly Point[]) => {
+    for (const cut of cuts) points.add(cut);
+  };
+  for (const direction of ["ingress", "egress"] as const) {
+    for (const acl of acls) add(world.aclLayer(acl, direction).cuts);
+    for (const group of groups) add(world.groupLayer(group, direction).facing(null).cuts);
+  }
+  for (const subnet of subnets) {
+    add(world.routes(subnet).cuts);
+    add(world.addressesOfSubnet(subnet));
+  }
+  for (const { id } of world.model.transitGateways) {
+    const transit = world.transit(id);
+    const own = transit?.of(vpc);
+    if (own) add(transit?.table(own.id)?.cuts ?? []);
+  }
+  return { vpc, places: subnets.flatMap((subnet) => world.places(subnet)), cuts: distinctPoints(points) };
+}
+
+/**
+ * Numbers the places of a VPC so that those with one number behave alike towards another VPC: same ACL, same routes there,
+ * and no rule of either VPC that tells their addresses apart. What holds for one pair of kinds holds for all of its pairs.
+ */
+export function kindsOf(world: World, side: VpcSide, facing: VpcSide): number[] {
+  const numbers = new Map<string, number>();
+  const attached = world.attachedVpcs.has(side.vpc) && world.attachedVpcs.has(facing.vpc);
+  const detour = [side, facing].some((one) => usesNat(world, one, one === side ? facing : side));
+  return side.places.map((place) => {
+    const { subnet, set } = place;
+    const gaps = [gapOf(set, side.cuts), gapOf(set, facing.cuts)];
+    const overlaps = side.vpc !== facing.vpc && intersect(set, world.addressesOfVpc(facing.vpc)).length > 0;
+    const alone =
+      overlaps ||
+      gaps.includes(null) ||
+      (attached && world.attachmentSubnets.has(subnet.id)) ||
+      (detour && world.natSubnets.has(subnet.id));
+    const key = alone
+      ? `alone ${subnet.id} ${place.cidr}`
+      : [subnet.networkAcl, routesKey(world, place, facing.vpc), attached ? subnet.zone : "", ...gaps].join(" ");
+    const number = numbers.get(key) ?? numbers.size;
+    numbers.set(key, number);
+    return number;
+  });
+}
+
+/** Equal for two tables that send all addresses of a VPC to the same target; else the table itself. */
+function routesKey(world: World, { subnet }: SubnetPlace, towards: string): string {
+  const [only, ...rest] = world.routes(subnet).on(world.addressesOfVpc(towards));
+  return only && rest.length === 0 ? targetKey(only.entry) : `table ${subnet.routeTable}`;
+}
+
+function targetKey(entry: RouteEntry | null): string {
+  if (!entry) return "none";
+  if (!entry.route) return "local";
+  const { blackhole, target } = entry.route;
+  return `${blackhole} ${target.kind} ${target.kind === "local" ? "" : target.id}`;
+}
+
+function usesNat(world: World, side: VpcSide, towards: VpcSide): boolean {
+  const there = world.addressesOfVpc(towards.vpc);
+  return side.places.some(({ subnet }) =>
+    world
+      .routes(subnet)
+      .on(there)
+      .some(({ entry }) => entry?.route?.target.kind === "nat-gateway"),
+  );
+}
