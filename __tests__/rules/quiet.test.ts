@@ -14,5 +14,6 @@ test.each(ESTATES)("every rule is quiet about %s, before and after it is applied
     const report = runRules({ model: modelOfPlan(plan, { source }), plan, estate }, estate.waivers, "2026-12-01");
     const found = report.findings.filter(({ rule }) => !(rule in EXPECTED));
     expect(found.map(({ rule, subject, message }) => `${rule} ${subject}: ${message}`)).toEqual([]);
+    expect([...new Set(report.findings.map(({ rule }) => rule))]).toEqual(Object.keys(EXPECTED));
   }
 });

@@ -201,7 +201,9 @@ cases(securityGroupReferenceWithoutPath, {
   },
 });
 
-const live = (group: string) => ({ model: { ...admits(fromGroup(group)).model, source: "live" as const } });
+const live = (group: string, network = admits(fromGroup(group))) => ({
+  model: { ...network.model, source: "live" as const },
+});
 
 cases(securityGroupStaleReference, {
   finds: {
@@ -210,6 +212,10 @@ cases(securityGroupStaleReference, {
   },
   passes: {
     "one that is there": live("a-default"),
+    "one that may be of a peer that nothing was read of": live(
+      "sg-theirs",
+      admits(fromGroup("sg-theirs")).vpc("b", "10.1.0.0/16", { managed: false }).peering("p", "a", "b"),
+    ),
     "one of an account that was not read": live("222222222222/sg-1"),
     "one that a file does not have, for files show a part": admits(rule(tcp(443), "sg-elsewhere")),
   },
