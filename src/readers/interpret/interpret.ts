@@ -3,6 +3,7 @@ import { endpoints } from "./endpoints";
 import { flowLogs } from "./flow-logs";
 import { gateways } from "./gateways";
 import { noteGuesses } from "./guesses";
+import { noteLoose } from "./loose";
 import { natGateways } from "./nat-gateways";
 import { networkAcls } from "./network-acls";
 import { noteOthers } from "./others";
@@ -40,6 +41,7 @@ export function interpret(read: Read): NetworkModel {
     prefixLists: lists,
     flowLogs: flowLogs(world),
   };
+  noteLoose(world);
   noteGuesses(world);
   noteOthers(world, known);
   return { ...model, notInterpreted: world.notes };

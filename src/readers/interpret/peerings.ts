@@ -22,6 +22,11 @@ const STATUSES: Readonly<Record<string, Status>> = {
 
 export function peerings(world: World, known: Known): ModelPeering[] {
   const records = new Map<string, Resource[]>();
+  const options = new Map<string, Resource[]>();
+  for (const resource of world.of("aws_vpc_peering_connection_options")) {
+    const id = world.idOrText(resource.values.vpc_peering_connection_id);
+    options.set(id, [...(options.get(id) ?? []), resource]);
+  }
   for (const type of [
     "aws_vpc_peering_connection",
     "aws_vpc_peering_connection_accepter",
@@ -41,7 +46,7 @@ export function peerings(world: World, known: Known): ModelPeering[] {
     const side = (name: Side): ModelPeeringSide => {
       const vpc = world.idOrText(ends[name]);
       const place = world.places.get(vpc) ?? { account: null, region: null };
-      return { vpc, ...place, dnsResolution: dnsOf(world, id, records.get(id) ?? [], name) };
+      return { vpc, ...place, dnsResolution: dnsOf(world, options.get(id) ?? [], records.get(id) ?? [], name) };
     };
     const status = statusOf(world, records.get(id) ?? []);
     return [{ ...world.object(id, resource), requester: side("requester"), accepter: side("accepter"), status }];
@@ -74,10 +79,7 @@ function statusOf(world: World, records: readonly Resource[]): Status {
 }
 
 /** The options resources say it where there are any that know; else the records of the link do. */
-function dnsOf(world: World, id: string, records: readonly Resource[], side: Side): boolean {
-  const options = world
-    .of("aws_vpc_peering_connection_options")
-    .filter(({ values }) => world.id(values.vpc_peering_connection_id) === id);
+function dnsOf(world: World, options: readonly Resource[], records: readonly Resource[], side: Side): boolean {
   const told = (resources: readonly Resource[]) =>
     resources.flatMap((resource) => {
       const { [side]: block } = resource.values;

@@ -27,7 +27,7 @@ const OPAQUE: Readonly<Partial<Record<RouteTarget["kind"], string>>> = {
   other: "something that is not followed",
 };
 
-/** One route, written out as a resource, inline, or in a data source. Undefined: it cannot be told what it does. */
+/** One route, written out as a resource, inline, or in a data source. Undefined: it cannot be told where it goes to. */
 export function route(
   world: World,
   known: Known,
@@ -37,22 +37,28 @@ export function route(
 ): ModelRoute | undefined {
   const destination = destinationOf(world, values);
   const target = targetOf(world, known, values);
-  if (destination === undefined || target === undefined) {
-    const what = destination === undefined ? "where a route goes to" : "what a route leads through";
-    world.note(resource, `${what} is not known`, [vpc]);
+  if (destination === undefined) {
+    world.note(resource, "where a route goes to is not known", [vpc]);
     return undefined;
   }
-  const opaque = OPAQUE[target.kind];
-  if (opaque !== undefined && target.kind !== "local")
-    world.note(resource, `a route leads through ${opaque}: ${target.id}`, [vpc]);
+  if (target.kind !== "local") {
+    const opaque = OPAQUE[target.kind];
+    if (opaque !== undefined) world.note(resource, `a route leads through ${opaque}: ${target.id}`, [vpc]);
+    else if (!isRead(known, target.kind, target.id))
+      world.note(resource, `a route leads through ${target.id}, which is not in what was read`, [vpc]);
+  }
   const blackhole = text(values.state) === "blackhole";
-  return {
-    destination,
-    target,
-    blackhole,
-    propagated: text(values.origin) === "EnableVgwRoutePropagation",
-    origin: resource.origin,
-  };
+  const propagated = text(values.origin) === "EnableVgwRoutePropagation";
+  return { destination, target, blackhole, propagated, origin: resource.origin };
+}
+
+function isRead(known: Known, kind: RouteTarget["kind"], id: string): boolean {
+  if (kind === "internet-gateway") return known.internetGateways.has(id);
+  if (kind === "egress-only-gateway") return known.egressOnlyGateways.has(id);
+  if (kind === "nat-gateway") return known.natGateways.has(id);
+  if (kind === "peering") return known.peerings.has(id);
+  // What else a transit gateway does is said where the gateway is.
+  return true;
 }
 
 function destinationOf(world: World, values: ValueObject): ModelRoute["destination"] | undefined {
@@ -70,35 +76,30 @@ function destinationOf(world: World, values: ValueObject): ModelRoute["destinati
   return cidr === undefined ? undefined : { kind: "cidr", cidr };
 }
 
-function targetOf(world: World, known: Known, values: ValueObject): RouteTarget | undefined {
+function targetOf(world: World, known: Known, values: ValueObject): RouteTarget {
   const gateway = values.gateway_id;
   if (isGiven(gateway)) return gatewayTarget(world, known, gateway);
   for (const [argument, kind] of TARGETS) {
     const value = values[argument];
     if (!isGiven(value)) continue;
-    if (value instanceof Unknown) return undefined;
     if (argument === "vpc_endpoint_id" && endpointKind(world, known, value) === "gateway")
       return { kind: "gateway-endpoint", id: world.idOrText(value) };
     return { kind, id: world.idOrText(value) };
   }
-  return undefined;
+  return { kind: "other", id: "nothing that was read" };
 }
 
 /** `gateway_id` is for internet gateways, VPN gateways, gateway endpoints, and the word local. */
-function gatewayTarget(world: World, known: Known, value: Value): RouteTarget | undefined {
+function gatewayTarget(world: World, known: Known, value: Value): RouteTarget {
   if (value === "local") return { kind: "local" };
-  if (value instanceof Unknown) return undefined;
   const id = world.idOrText(value);
   if (known.internetGateways.has(id)) return { kind: "internet-gateway", id };
   if (known.endpoints.has(id))
     return { kind: endpointKind(world, known, value) === "gateway" ? "gateway-endpoint" : "other", id };
   const type = value instanceof Reference ? value.resource.type : id;
-  if (/^(aws_vpn_gateway|vgw-)/.test(type)) return { kind: "vpn-gateway", id };
+  if (/^(aws_vpn_gateway\b|vgw-)/.test(type)) return { kind: "vpn-gateway", id };
   if (/^vpce-/.test(type)) return { kind: "gateway-endpoint", id };
-  return {
-    kind: /^(aws_internet_gateway|igw-)/.test(type) ? "internet-gateway" : isOpen(value) ? "other" : "internet-gateway",
-    id,
-  };
+  return { kind: /^(aws_internet_gateway\b|igw-)/.test(type) || !isOpen(value) ? "internet-gateway" : "other", id };
 }
 
 function endpointKind(world: World, known: Known, value: Value): string {

@@ -6,6 +6,9 @@ import { merge } from "./inline";
 import type { Known } from "./register";
 import type { World } from "./world";
 
+/** What AWS writes on it. */
+const DEFAULT_DESCRIPTION = "default VPC security group";
+
 type Direction = "ingress" | "egress";
 
 const SEPARATE = [
@@ -31,7 +34,7 @@ export function securityGroups(world: World, known: Known): ModelSecurityGroup[]
       vpc,
       default: vpcOfDefault.has(id),
       managed,
-      description: text(resource.values.description) ?? "",
+      description: text(resource.values.description) ?? (vpcOfDefault.has(id) ? DEFAULT_DESCRIPTION : ""),
       ingress: rules("ingress"),
       egress: rules("egress"),
     };
@@ -122,7 +125,7 @@ function unadopted(world: World, known: Known, separate: Separate): ModelSecurit
     return [
       {
         ...{ id, name: id, ...place, tags: {}, origin, vpc, default: true, managed: false },
-        description: "default VPC security group",
+        description: DEFAULT_DESCRIPTION,
         ingress: [rule({ kind: "group", group: id }), ...(separate.get(`ingress ${id}`) ?? [])],
         egress: [
           ...["0.0.0.0/0", "::/0"].map((cidr) => rule({ kind: "cidr", cidr })),

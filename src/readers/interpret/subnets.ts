@@ -78,6 +78,11 @@ function aclsBySubnet(world: World, known: Known): ReadonlyMap<string, string> {
       world.note(resource, "the subnets that it is associated with are not known", [world.id(resource.values.vpc_id)]);
     for (const subnet of isList(list) ? list : []) {
       const named = world.id(subnet);
+      const before = named === undefined ? undefined : found.get(named);
+      if (before !== undefined && before !== id)
+        world.note(resource, `the subnet ${named} is in ${before} as well: refresh the state`, [
+          world.id(resource.values.vpc_id),
+        ]);
       if (named !== undefined) found.set(named, id);
       else if (isOpen(subnet))
         world.note(resource, `the subnet ${said(subnet)} is not known`, [world.id(resource.values.vpc_id)]);

@@ -1,6 +1,6 @@
 import type { ModelTransitRoute, ModelTransitRouteTable } from "../../model/network-model";
 import type { Resource } from "../terraform/resource";
-import { flag, said } from "../terraform/value";
+import { flag } from "../terraform/value";
 import { block } from "./cidrs";
 import type { Known } from "./register";
 import { gatewayOf, type KnownTransit } from "./transit-gateways";
@@ -90,9 +90,6 @@ function targetOf(world: World, { values }: Resource): string | null {
   return flag(values.blackhole) === true ? null : world.idOrText(values.transit_gateway_attachment_id);
 }
 
-function attachmentIn(world: World, resource: Resource): string {
-  const value = resource.values.transit_gateway_attachment_id;
-  const id = world.id(value);
-  if (id === undefined) world.note(resource, `the attachment that it is about was not read: ${said(value)}`);
-  return id ?? world.idOrText(value);
+function attachmentIn(world: World, { values }: Resource): string {
+  return world.idOrText(values.transit_gateway_attachment_id);
 }

@@ -28,8 +28,15 @@ export function vpcs(world: World, known: Known): ModelVpc[] {
       dnsSupport: flag(resource.values.enable_dns_support) ?? (managed ? true : null),
       dnsHostnames: flag(resource.values.enable_dns_hostnames) ?? (managed ? adopted : null),
       managed,
+      ...isDefault(resource),
     };
   });
+}
+
+function isDefault({ type, mode, values }: Resource): { isDefault?: boolean } {
+  if (mode === "managed") return { isDefault: type === "aws_default_vpc" };
+  const told = flag(values.default);
+  return told === undefined ? {} : { isDefault: told };
 }
 
 function ownCidrs(world: World, id: string, resource: Resource): string[] {

@@ -34,6 +34,7 @@ export class World {
   readonly #byType = new Map<string, Resource[]>();
   readonly #repeated: ReadonlySet<string>;
   readonly #ids = new Map<string, string>();
+  readonly #said = new Set<string>();
 
   constructor({ source, resources, notes, former = [] }: Read) {
     this.source = source;
@@ -41,7 +42,9 @@ export class World {
     this.notes = [...notes];
     for (const resource of resources) {
       const type = `${resource.mode === "data" ? "data." : ""}${resource.type}`;
-      this.#byType.set(type, [...(this.#byType.get(type) ?? []), resource]);
+      const same = this.#byType.get(type);
+      if (same) same.push(resource);
+      else this.#byType.set(type, [resource]);
     }
     this.#repeated = repeated(resources.map(({ origin }) => origin.address));
   }
@@ -115,10 +118,10 @@ export class World {
   ): void {
     const known = [...new Set(vpcs.filter((vpc) => vpc !== undefined))];
     const { origin, type } = resource;
-    const same = this.notes.some(
-      (note) => note.why === why && note.origin.address === origin.address && note.origin.file === origin.file,
-    );
-    if (!same) this.notes.push({ origin, type, why, vpcs: known });
+    const said = JSON.stringify([origin.file, origin.address, why]);
+    if (this.#said.has(said)) return;
+    this.#said.add(said);
+    this.notes.push({ origin, type, why, vpcs: known });
   }
 
   /** What every object has; account and region from its provider, its own attributes, else its VPC's. */

@@ -31,7 +31,9 @@ export class Candidates {
     this.#plan = plan;
     for (const resource of resources) {
       const { module } = resource.shown;
-      this.#byModule.set(module, [...(this.#byModule.get(module) ?? []), resource]);
+      const own = this.#byModule.get(module);
+      if (own) own.push(resource);
+      else this.#byModule.set(module, [resource]);
       for (let at: ModuleInstance | null = plan.module(module); at?.parent; at = at.parent) {
         const { path } = at.parent;
         this.#children.set(path, (this.#children.get(path) ?? new Set()).add(at.path));

@@ -52,7 +52,7 @@ function one(found: readonly Candidate[], { key }: Site, clues: Clues): Value | 
   const isFixed = clues.references.some((reference) => /^(data\.)?[a-z]\w*\.[\w-]+\[/.test(reference));
   const sameOne = same.length === 1 ? same[0]?.value : undefined;
   if (sameOne !== undefined) return isFixed ? likeliest(sameOne, found) : sameOne;
-  return typeof key === "number" ? byTurns(found, key, clues) : byBeginning(found, key);
+  return typeof key === "number" ? byTurns(found, key, clues) : byPart(found, key);
 }
 
 /** `element(list, count.index)` begins again at the end of the list. */
@@ -62,13 +62,18 @@ function byTurns(found: readonly Candidate[], index: number, { references }: Clu
   return value === undefined ? undefined : likeliest(value, found);
 }
 
-/** An instance for `private/a/default` likely has to do with the one for `private/a`. */
-function byBeginning(found: readonly Candidate[], key: string | number): Value | undefined {
-  const begins = found
+/** An instance for `private/a/default` likely has to do with the one for `private/a`, and with one for `b` not at all. */
+function byPart(found: readonly Candidate[], key: string): Value | undefined {
+  const parts = found
     .flatMap(({ value, keys }) => keys.map((own) => ({ value, own: String(own) })))
-    .filter(({ own }) => String(key).startsWith(own) && /^[^A-Za-z0-9]/.test(String(key).slice(own.length)))
-    .sort((a, b) => b.own.length - a.own.length);
-  return begins[0] && likeliest(begins[0].value, found);
+    .filter(({ own }) => hasPart(key, own));
+  const whole = parts.filter(({ own }) => !parts.some((other) => other.own !== own && hasPart(other.own, own)));
+  return whole.length === 1 ? whole[0] && likeliest(whole[0].value, found) : undefined;
+}
+
+function hasPart(key: string, part: string): boolean {
+  const at = key.indexOf(part);
+  return at >= 0 && !/[A-Za-z0-9]$/.test(key.slice(0, at)) && !/^[A-Za-z0-9]/.test(key.slice(at + part.length));
 }
 
 function likeliest(value: Value, found: readonly Candidate[]): Value {
