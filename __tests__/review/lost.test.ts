@@ -2,11 +2,11 @@ import { expect, test } from "vitest";
 import { logBuckets } from "../../src/review/dangers/log-buckets";
 import { lostResources } from "../../src/review/dangers/lost";
 import { weakened } from "../../src/review/dangers/weakened";
-import { planJson } from "../../src/review/plan-json";
+import { planOf } from "../../src/review/plan-json";
 import { change, plan } from "./support";
 
 const lost = (...changes: Parameters<typeof plan>[0][number][]) => {
-  const plans = [planJson(plan(changes))];
+  const plans = [planOf(plan(changes))];
   return lostResources(plans, logBuckets(plans));
 };
 
@@ -67,7 +67,7 @@ test.each([
 
 test("a trail that stops logging and a key that is disabled are dangerous, the other way round is not", () => {
   const of = (address: string, name: string, before: boolean) =>
-    weakened([planJson(plan([change(address, "update", { before: { [name]: before }, after: { [name]: !before } })]))]);
+    weakened([planOf(plan([change(address, "update", { before: { [name]: before }, after: { [name]: !before } })]))]);
   expect(of("aws_cloudtrail.a", "enable_logging", true).map(({ code }) => code)).toEqual(["trail-stopped"]);
   expect(of("aws_kms_key.a", "is_enabled", true).map(({ code }) => code)).toEqual(["kms-key-disabled"]);
   expect(of("aws_cloudtrail.a", "enable_logging", false)).toEqual([]);

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { orderingHazards } from "../../src/review/dangers/ordering";
-import { planJson } from "../../src/review/plan-json";
+import { planOf } from "../../src/review/plan-json";
 import { change, plan } from "./support";
 
-const hazards = (...changes: Parameters<typeof plan>[0][number][]) => orderingHazards([planJson(plan(changes))]);
+const hazards = (...changes: Parameters<typeof plan>[0][number][]) => orderingHazards([planOf(plan(changes))]);
 const codes = (...changes: Parameters<typeof plan>[0][number][]) => hazards(...changes).map(({ code }) => code);
 
 const pcx = { id: "pcx-1", vpc_id: "vpc-a", peer_vpc_id: "vpc-b" };
@@ -35,6 +35,17 @@ test("routes inside a table count as well", () => {
       change("aws_route_table.a", "no-op", { before: table, after: table }),
     ),
   ).toEqual(["route-to-lost-link"]);
+});
+
+test("routes that a table only shows, because they are resources of their own, count there and not in the table", () => {
+  const table = { id: "rtb-1", route: [{ cidr_block: "0.0.0.0/0", nat_gateway_id: "nat-1" }] };
+  const changes = [
+    change("aws_nat_gateway.a", "destroy", { before: { id: "nat-1" } }),
+    change("aws_route_table.a", "no-op", { before: table, after: table }),
+    change("aws_route.a", "destroy", { before: { nat_gateway_id: "nat-1" } }),
+  ];
+  const resources = [{ address: "aws_route_table.a", expressions: { vpc_id: {} } }];
+  expect(orderingHazards([planOf(plan(changes, { configuration: { root_module: { resources } } }))])).toEqual([]);
 });
 
 test("a NAT gateway that is made before the old one goes leaves no gap", () => {

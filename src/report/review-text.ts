@@ -39,16 +39,25 @@ function extentText(extent: ReachChange["extent"], partBefore: boolean, side: "g
 
 export function partyText(party: ReachParty): string {
   if (party.kind === "internet") return "internet";
-  const { vpcName, tier, wholeVpc, subnets, securityGroups, everyGroup } = party;
-  const place = wholeVpc ? vpcName : tier === null ? `${vpcName} (${someOf(subnets, 2)})` : `${vpcName}/${tier}`;
-  return `${place} [${everyGroup ? "any group" : someOf(securityGroups, 2)}]`;
+  const { vpcName, wholeVpc, tiers, everyGroup, names } = party;
+  const part = tiers.length > 0 ? `/${tiers.join("+")}` : ` (${someOf(names.subnets, 2)})`;
+  const groups = everyGroup ? "any group" : someOf([...new Set(names.securityGroups)], 3);
+  return `${vpcName}${wholeVpc ? "" : part} [${groups}]`;
 }
 
 export function trafficText(traffic: readonly PortRange[]): string {
-  return someOf(
-    traffic.map((range) => (range.protocol === "other" ? "every other protocol" : rangeText(range))),
-    6,
-  );
+  return someOf(traffic.map(portsText), 6);
+}
+
+function portsText(range: PortRange): string {
+  const { protocol, from, to } = range;
+  if (protocol === "other") return "every other protocol";
+  return from === 0 &&
+    to === (protocol.startsWith("icmp") ? 255 : 65_535) &&
+    /^[a-z]/.test(protocol) &&
+    protocol !== "all"
+    ? `all ${protocol}`
+    : rangeText(range);
 }
 
 export function causeText({ address, action, what }: ReachCause): string {

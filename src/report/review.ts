@@ -23,7 +23,7 @@ export function formatReview(review: Review, options: { readonly color: boolean 
       ...rows(lost, "lost", paint),
     ]),
     section(paint, "Changed outside Terraform", some(review.drift.map((drift) => `  ${harmless(driftText(drift))}\n`))),
-    harmlessLines(formatNotInterpreted(review.notInterpreted)),
+    harmlessLines(formatNotInterpreted(review.notInterpreted).trimEnd()),
   ].filter((text) => text !== "");
   const faults = review.plans.flatMap(({ file, faults }) =>
     faults.map((fault) => `warning: ${harmless(file)}: ${fault}\n`),
@@ -87,7 +87,7 @@ function some(lines: readonly string[]): string[] {
 }
 
 function harmlessLines(text: string): string {
-  return text.split("\n").map(harmless).join("\n");
+  return text === "" ? "" : `${text.split("\n").map(harmless).join("\n")}\n`;
 }
 
 function verdict({ verdict: word, reasons }: Review, paint: Paint): string {

@@ -6,7 +6,7 @@ export interface Configured {
   readonly expressions: JsonObject;
   /** 12 digits; null: the provider does not say. */
   readonly account: string | null;
-  /** Addresses of what an argument is made of, in the resource's own module, without indices. */
+  /** What an argument is made of, as the resource's own module names it: `aws_vpc.a.id`, `var.vpc_id`. */
   readonly references: (argument: string) => readonly string[];
 }
 
@@ -14,24 +14,19 @@ export interface Configured {
 export function configurationOf({ configuration }: PlanJson): (address: string) => Configured | undefined {
   const providers = object(configuration.provider_config);
   const found = new Map<string, Configured>();
-  walk(object(configuration.root_module), "", (address, module, resource) => {
+  walk(object(configuration.root_module), "", (address, resource) => {
     const expressions = object(resource.expressions);
     found.set(address, {
       expressions,
       account: accountOf(object(providers[String(resource.provider_config_key)])),
-      references: (argument) =>
-        list(object(expressions[argument]).references).map((reference) => `${module}${String(reference)}`),
+      references: (argument) => list(object(expressions[argument]).references).map(String),
     });
   });
   return (address) => found.get(withoutIndices(address));
 }
 
-function walk(
-  module: JsonObject,
-  prefix: string,
-  visit: (address: string, prefix: string, resource: JsonObject) => void,
-): void {
-  for (const resource of list(module.resources).map(object)) visit(`${prefix}${resource.address}`, prefix, resource);
+function walk(module: JsonObject, prefix: string, visit: (address: string, resource: JsonObject) => void): void {
+  for (const resource of list(module.resources).map(object)) visit(`${prefix}${resource.address}`, resource);
   for (const [name, call] of Object.entries(object(module.module_calls)))
     walk(object(object(call).module), `${prefix}module.${name}.`, visit);
 }
@@ -39,6 +34,11 @@ function walk(
 /** `module.vpc["a"].aws_subnet.b[0]` is configured as `module.vpc.aws_subnet.b`. */
 export function withoutIndices(address: string): string {
   return address.replaceAll(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]/g, "");
+}
+
+/** `module.vpc["a"].` of `module.vpc["a"].aws_subnet.b[0]`; empty in the root. */
+export function moduleOf(address: string): string {
+  return /^(?:module\.[^.[]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?\.)*/.exec(address)?.[0] ?? "";
 }
 
 /** The only account that the provider allows, else that of the role that it assumes. */

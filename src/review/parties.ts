@@ -13,6 +13,8 @@ interface Members {
 /** Names what a list of subnets and groups is to people: a VPC, a tier, or some of them. */
 export class Parties {
   readonly #vpcs = new Map<string, Members>();
+  /** Of subnets and groups. */
+  readonly #names = new Map<string, string>();
   readonly #tiers: ReadonlyMap<string, string>;
 
   /** @param models the one whose names count first */
@@ -22,6 +24,8 @@ export class Parties {
     for (const model of models) {
       for (const { id, name } of model.vpcs)
         atKey(this.#vpcs, id, () => ({ name, subnets: [], groups: new Set<string>() }));
+      for (const { id, name } of [...model.subnets, ...model.securityGroups])
+        if (!this.#names.has(id)) this.#names.set(id, name);
       for (const { id, vpc, cidrs } of model.subnets) {
         if (seen.has(id)) continue;
         seen.add(id);
@@ -45,19 +49,24 @@ export class Parties {
       kind: "network",
       vpc,
       vpcName: members?.name ?? vpc,
-      tier: wholeVpc ? null : this.#tierOf(subnets, all),
       wholeVpc,
+      tiers: wholeVpc ? [] : this.#tiersOf(subnets, all),
       subnets,
       securityGroups,
       everyGroup: [...(members?.groups ?? [])].every((id) => securityGroups.includes(id)),
+      names: { subnets: this.#called(subnets), securityGroups: this.#called(securityGroups) },
     };
   }
 
-  /** The tier whose subnets these are, all of them and no other. */
-  #tierOf(subnets: readonly string[], all: readonly string[]): string | null {
-    const tier = this.#tiers.get(subnets[0] ?? "");
-    if (tier === undefined) return null;
-    const members = all.filter((id) => this.#tiers.get(id) === tier);
-    return members.length === subnets.length && members.every((id) => subnets.includes(id)) ? tier : null;
+  /** The tiers whose subnets these are, all of them and no other. */
+  #tiersOf(subnets: readonly string[], all: readonly string[]): string[] {
+    const tiers = [...new Set(subnets.map((id) => this.#tiers.get(id) ?? ""))];
+    const members = all.filter((id) => tiers.includes(this.#tiers.get(id) ?? ""));
+    const whole = members.length === subnets.length && members.every((id) => subnets.includes(id));
+    return whole && !tiers.includes("") ? tiers.sort() : [];
+  }
+
+  #called(ids: readonly string[]): string[] {
+    return ids.map((id) => this.#names.get(id) ?? id);
   }
 }

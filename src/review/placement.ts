@@ -1,5 +1,5 @@
 import type { NetworkModel } from "../model/network-model";
-import { accountOfArn, type Configured, configurationOf, withoutIndices } from "./configuration";
+import { accountOfArn, type Configured, configurationOf, moduleOf, withoutIndices } from "./configuration";
 import { type Place, Places } from "./places";
 import { list, type PlanJson, type ResourceChange, text } from "./plan-json";
 
@@ -28,7 +28,7 @@ export class Placement {
   readonly #configured = new Map<string, (address: string) => Configured | undefined>();
   /** Places of resources by their ids in AWS. */
   readonly #byId = new Map<string, Place>();
-  /** Places by file and address without indices; null where instances lie in different ones. */
+  /** Places by file, module instance and resource; null where its instances lie in different ones. */
   readonly #byResource = new Map<string, Place | null>();
 
   constructor(plans: readonly PlanJson[], before: NetworkModel, after: NetworkModel) {
@@ -54,7 +54,7 @@ export class Placement {
     const place = this.#known(file, address);
     if (place === undefined) return;
     if (id !== undefined) this.#byId.set(id, place);
-    const key = `${file}\n${withoutIndices(address)}`;
+    const key = resourceKey(file, moduleOf(address), address.slice(moduleOf(address).length));
     const other = this.#byResource.get(key);
     const same = other === undefined || (other?.vpc === place.vpc && other?.link === place.link);
     this.#byResource.set(key, same ? place : null);
@@ -63,13 +63,28 @@ export class Placement {
   #ofOwner(change: ResourceChange, configured: Configured | undefined): Place | undefined {
     for (const argument of BELONGS_TO) {
       const id = text(change.after[argument]) ?? text(change.before[argument]);
-      const byId = id === undefined ? undefined : this.#byId.get(id);
-      const references = configured?.references(argument) ?? [];
       const place =
-        byId ??
-        references.map((reference) => this.#byResource.get(`${change.file}\n${resourceOf(reference)}`)).find(Boolean);
+        (id === undefined ? undefined : this.#byId.get(id)) ??
+        this.#ofReferences(change, configured?.references(argument) ?? [], 3);
       // The account is the resource's own: the two sides of a link differ.
       if (place) return { ...place, account: null };
+    }
+    return undefined;
+  }
+
+  /** What is referred to may have no place itself, and refer to what has one. */
+  #ofReferences(
+    { file, address }: Pick<ResourceChange, "file" | "address">,
+    references: readonly string[],
+    depth: number,
+  ): Place | undefined {
+    const module = moduleOf(address);
+    for (const reference of references) {
+      const place = this.#byResource.get(resourceKey(file, module, reference));
+      if (place) return place;
+      const next = depth === 0 ? undefined : this.#configured.get(file)?.(`${module}${resourceOf(reference)}`);
+      const found = next && this.#ofReferences({ file, address }, BELONGS_TO.flatMap(next.references), depth - 1);
+      if (found) return found;
     }
     return undefined;
   }
@@ -80,11 +95,13 @@ export class Placement {
   }
 }
 
-/** `module.a.aws_vpc.b[0].id` is an attribute of `module.a.aws_vpc.b`. */
+function resourceKey(file: string, module: string, reference: string): string {
+  return `${file}\n${module}${resourceOf(reference)}`;
+}
+
+/** `aws_vpc.b[0].id` is an attribute of `aws_vpc.b`. */
 function resourceOf(reference: string): string {
-  const parts = withoutIndices(reference).split(".");
-  const start = parts.findIndex((part, index) => part !== "module" && parts[index - 1] !== "module");
-  return parts.slice(0, start + 2).join(".");
+  return withoutIndices(reference).split(".").slice(0, 2).join(".");
 }
 
 /** Names of what changes: of an update every argument, of a replacement those that force it. */

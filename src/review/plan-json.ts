@@ -1,4 +1,4 @@
-import { ToolError } from "../diagnostics/tool-error";
+import { planJson } from "../readers/terraform/format";
 import type { Action } from "./result";
 
 /** A file as `terraform show -json PLAN` writes it: https://developer.hashicorp.com/terraform/internals/json-format */
@@ -51,13 +51,9 @@ export interface PriorResource {
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** @throws ToolError when the file is something else, e.g. a state */
-export function planJson({ file, json }: PlanFile): PlanJson {
-  const plan = object(json);
-  if (!Array.isArray(plan.resource_changes) && plan.planned_values === undefined) {
-    const what = plan.values === undefined && plan.terraform_version === undefined ? "" : " but a state";
-    throw new ToolError(`${file} is no plan${what}: write it with terraform show -json plan.tfplan > plan.json`);
-  }
+/** @throws InputError when the file is something else, e.g. a state */
+export function planOf({ file, json }: PlanFile): PlanJson {
+  const plan = planJson(file, json);
   return {
     file,
     terraform: typeof plan.terraform_version === "string" ? plan.terraform_version : null,

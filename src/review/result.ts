@@ -120,14 +120,16 @@ export type ReachParty =
       readonly kind: "network";
       readonly vpc: string;
       readonly vpcName: string;
-      /** The tier that the subnets are, where the whole of it is meant; null: no tier, or every subnet of the VPC. */
-      readonly tier: string | null;
       /** Whether `subnets` are all subnets of the VPC. */
       readonly wholeVpc: boolean;
+      /** The tiers that `subnets` are, where they are whole tiers of a VPC and not all of it; else empty. */
+      readonly tiers: readonly string[];
       readonly subnets: readonly string[];
       readonly securityGroups: readonly string[];
       /** Whether `securityGroups` are all groups of the VPC. */
       readonly everyGroup: boolean;
+      /** What people call the subnets and groups, in their order. */
+      readonly names: { readonly subnets: readonly string[]; readonly securityGroups: readonly string[] };
     };
 
 export interface ReachCause {

@@ -31,7 +31,7 @@ const LOSSES: Readonly<Record<string, Loss>> = {
     kind: "nat-gateway",
     severity: "high",
     loses: "connections through it are cut, and nothing gets out until a route leads to another",
-    fix: "give it create_before_destroy, or plan for an outage and list the address under allowChanges",
+    fix: "give it create_before_destroy and an elastic IP of its own, or plan for an outage and list the address under allowChanges",
   },
   aws_eip: {
     kind: "elastic-ip",

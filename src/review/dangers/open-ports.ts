@@ -1,6 +1,6 @@
 import type { ModelGroupRule, ModelNaclEntry, NetworkModel } from "../../model/network-model";
 import type { Origin } from "../../model/origin";
-import { type Cidr, cidrOf, overlaps, parseCidr } from "../../network/cidr";
+import { type Cidr, cidrOf, contains, type Family, parseCidr } from "../../network/cidr";
 import { aggregate, subtract } from "../../network/cidr-sets";
 import type { PortRange } from "../../reach/result";
 import { PortSet, rangeOfMatch } from "../port-set";
@@ -37,13 +37,14 @@ export function aclRules(entries: readonly ModelNaclEntry[]): OpenRule[] {
     }));
 }
 
-/** Ports that the rules together open to the internet of one address family or both. */
-export function openPorts(rules: readonly OpenRule[]): PortSet {
+/** Ports that the rules together open to the internet of one address family. */
+export function openPorts(all: readonly OpenRule[], family: Family): PortSet {
+  const rules = all.filter(({ cidrs }) => cidrs.some((cidr) => cidr.family === family));
   const protocols = new Set(rules.map(({ range }) => range.protocol));
   protocols.delete("all");
   const ranges = ["other", ...protocols].flatMap((protocol) => {
     const own = rules.filter(({ range }) => range.protocol === "all" || range.protocol === protocol);
-    return pieces(own, protocol).filter((piece) => isOpen(own, piece));
+    return pieces(own, protocol).filter((piece) => isOpen(own, piece, family));
   });
   // A protocol that is closed although all others are open must be named, or it would count among them.
   const closed = [...protocols].filter((protocol) => !ranges.some((range) => range.protocol === protocol));
@@ -60,7 +61,7 @@ function pieces(rules: readonly OpenRule[], protocol: string): PortRange[] {
   return sorted.map((from, index) => ({ protocol, from, to: (sorted[index + 1] ?? last + 1) - 1 }));
 }
 
-function isOpen(rules: readonly OpenRule[], piece: PortRange): boolean {
+function isOpen(rules: readonly OpenRule[], piece: PortRange, family: Family): boolean {
   const open: Cidr[] = [];
   const decided: Cidr[] = [];
   for (const { allow, range, cidrs } of rules) {
@@ -69,11 +70,11 @@ function isOpen(rules: readonly OpenRule[], piece: PortRange): boolean {
     // Only what an ACL denies decides against a later rule; what is open already stays open.
     else decided.push(...cidrs);
   }
-  return aggregate(open).some(isInternetWide);
+  return aggregate(open.filter((cidr) => cidr.family === family)).some(isInternetWide);
 }
 
 /** Not even the largest holder of addresses has a block as wide: it is the internet, or a half of it. */
 export function isInternetWide(cidr: Cidr): boolean {
   if (cidr.family === 4) return cidr.prefix < 8;
-  return cidr.prefix < 16 && !overlaps(cidr, cidrOf("fc00::/7"));
+  return cidr.prefix < 16 && !contains(cidrOf("fc00::/7"), cidr);
 }

@@ -1,5 +1,6 @@
 import { someOf } from "../../network/keys";
-import { list, object, type PlanJson, type ResourceChange, text } from "../plan-json";
+import { configurationOf } from "../configuration";
+import { type JsonObject, list, object, type PlanJson, type ResourceChange, text } from "../plan-json";
 import type { Danger } from "./danger";
 
 /** What routes can lead to. */
@@ -27,13 +28,28 @@ const TARGET_ARGUMENTS = [
 
 /** Orders of events in an apply that cut traffic or that AWS refuses. */
 export function orderingHazards(plans: readonly PlanJson[]): Danger[] {
-  const changes = plans.flatMap((plan) => plan.changes).filter((change) => !change.deposed);
+  const changes = plans.flatMap(written).filter((change) => !change.deposed);
   const going = changes.filter(({ action }) => action === "destroy" || action === "replace");
   return [
     ...going.filter(({ type }) => TARGETS.has(type)).flatMap((link) => routesTo(link, changes)),
     ...going.filter(({ type }) => type === "aws_security_group").flatMap((group) => usersOf(group, changes)),
     ...going.filter((change) => change.action === "replace" && change.createFirst).flatMap(conflict),
   ];
+}
+
+/**
+ * The changes with the routes and rules inside them that the configuration writes: a table also shows the routes, a group
+ * the rules that are resources of their own, as they were before.
+ */
+function written(plan: PlanJson): ResourceChange[] {
+  const configured = configurationOf(plan);
+  return plan.changes.map((change) => {
+    const expressions = configured(change.address)?.expressions;
+    if (expressions === undefined) return change;
+    const shown = ["route", "ingress", "egress"].filter((name) => !(name in expressions));
+    const without = (values: JsonObject) => ({ ...values, ...Object.fromEntries(shown.map((name) => [name, []])) });
+    return { ...change, before: without(change.before), after: without(change.after) };
+  });
 }
 
 /** Routes that lead to something which goes: those that stay as they are, and those that are changed only after it. */
