@@ -1,9 +1,12 @@
-import { hasErrors } from "./src/diagnostics/diagnostic";
+import { type Diagnostic, hasErrors } from "./src/diagnostics/diagnostic";
 import { planFile } from "./src/estate/plan-file";
+import { problemsOfProof } from "./src/proof/problems";
 import { formatDiagnostics } from "./src/report/diagnostics";
 import { reportFault } from "./src/report/fault";
 import { formatRemovedStacks } from "./src/report/removed-stacks";
 import { wantsColor } from "./src/report/style";
+import { formatTimedProof } from "./src/report/timed-proof";
+import { ProofError } from "./src/stacks/proof-gate";
 import { synthesize } from "./src/stacks/synth";
 import { HCL_REFUSAL, isHclOutput } from "./src/stacks/validations/hcl-output";
 
@@ -16,12 +19,25 @@ function main(): number {
     process.stderr.write(`archipelago: ${HCL_REFUSAL}\n`);
     return 1;
   }
-  const { estate, plan, diagnostics } = planFile(estateFile());
-  process.stderr.write(formatDiagnostics(diagnostics, { color: wantsColor(process.stderr) }));
+  const { estate, plan, diagnostics, locate } = planFile(estateFile());
+  const say = (found: readonly Diagnostic[]) =>
+    process.stderr.write(formatDiagnostics(found, { color: wantsColor(process.stderr) }));
+  say(diagnostics);
   if (!estate || !plan || hasErrors(diagnostics)) return 1;
-  const { removed } = synthesize(estate, plan, process.env.CDKTF_OUTDIR || "cdktf.out");
-  process.stderr.write(formatRemovedStacks(removed));
-  return 0;
+  try {
+    const { removed, proof } = synthesize(estate, plan, process.env.CDKTF_OUTDIR || "cdktf.out");
+    if (proof) {
+      say(locate(problemsOfProof(proof.report)));
+      process.stderr.write(formatTimedProof(proof));
+    }
+    process.stderr.write(formatRemovedStacks(removed));
+    return 0;
+  } catch (thrown) {
+    if (!(thrown instanceof ProofError)) throw thrown;
+    say(locate(problemsOfProof(thrown.proof.report)));
+    process.stderr.write(formatTimedProof(thrown.proof));
+    return 1;
+  }
 }
 
 function estateFile(): string {

@@ -5,9 +5,16 @@ import { reportFault } from "../report/fault";
 import { fileFault } from "../report/file-fault";
 import type { TerraformError } from "../sandbox/stack-terraform";
 import { checkCommand } from "./commands/check";
+import { diagramCommand } from "./commands/diagram";
+import { explainCommand } from "./commands/explain";
 import { initCommand } from "./commands/init";
 import { lockCommand } from "./commands/lock";
 import { planCommand } from "./commands/plan";
+import { proveCommand } from "./commands/prove";
+import { reachCommand } from "./commands/reach";
+import { reportCommand } from "./commands/report";
+import { reviewCommand } from "./commands/review";
+import { rulesCommand } from "./commands/rules";
 import { sandboxCommand } from "./commands/sandbox";
 import { schemaCommand } from "./commands/schema";
 import { synthCommand } from "./commands/synth";
@@ -28,6 +35,13 @@ export function program(terminal: Terminal = processTerminal([])): Command {
     planCommand,
     lockCommand,
     synthCommand,
+    proveCommand,
+    explainCommand,
+    reachCommand,
+    rulesCommand,
+    reviewCommand,
+    diagramCommand,
+    reportCommand,
     schemaCommand,
     sandboxCommand,
   ]) {

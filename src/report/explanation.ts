@@ -6,13 +6,14 @@ import { formatHops } from "./hops";
 import { painter } from "./style";
 
 const TONE = { allowed: "green", partial: "yellow", blocked: "red" } as const;
-const VERB = { allowed: "can reach", partial: "can reach in part", blocked: "cannot reach" } as const;
+const VERB = { allowed: "can reach", partial: "can reach", blocked: "cannot reach" } as const;
 
 /** The answer to one question, for people: the verdict first, then the path both ways, or what blocks it. */
 export function formatExplanation(explanation: Explanation, options: { readonly color: boolean }): string {
   const { from, to, traffic, verdict, pairs, best, uncertain } = explanation;
   const paint = painter(options.color);
-  const answer = `${from} ${VERB[verdict]} ${to} on ${rangeText(traffic)}`;
+  const part = verdict === "partial" ? ", in part" : "";
+  const answer = `${from} ${VERB[verdict]} ${to} on ${rangeText(traffic)}${part}`;
   return [
     `${paint(["bold", TONE[verdict]], answer)}\n`,
     counted(pairs),

@@ -5,17 +5,29 @@ import { sortedBy } from "../network/keys";
 import type { NetworkPlan, PlannedLink } from "../network/plan";
 import { groupBy } from "./group-by";
 import { NetworkStack } from "./network-stack";
+import { addProofGate, type TimedProof } from "./proof-gate";
+
+export interface AddStacksOptions {
+  /** Gets the proof of the stacks when they are synthesized; never called when `proof` is `off`. */
+  readonly onProof?: (proof: TimedProof) => void;
+}
 
 /** Of an estate: where its states are, and what happens when they are not proven; all of it to find lines. */
-export type StackedEstate = Pick<Estate, "state"> & Partial<Estate>;
+export type StackedEstate = Pick<Estate, "state" | "proof"> & Partial<Estate>;
 
 /**
  * Makes the stacks of an estate as its layout places them, in the order in which they have to be applied. They are
  * written only if they are proven to do what the estate declares, unless its `proof` says otherwise.
  */
-export function addStacks(app: App, estate: StackedEstate, plan: NetworkPlan): NetworkStack[] {
+export function addStacks(
+  app: App,
+  estate: StackedEstate,
+  plan: NetworkPlan,
+  options: AddStacksOptions = {},
+): NetworkStack[] {
   const { layout, backend } = estate.state;
   const stacks = layout === "single" ? [singleStack(app, backend, plan)] : accountStacks(app, backend, plan);
+  addProofGate(stacks, estate, plan, options.onProof);
   return stacks;
 }
 

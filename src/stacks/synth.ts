@@ -1,10 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { App } from "cdktf";
-import type { Estate } from "../network/estate";
 import type { NetworkPlan } from "../network/plan";
-import { addStacks } from "./layouts";
-import type { NetworkStack } from "./network-stack";
+import { type AddStacksOptions, addStacks, type StackedEstate } from "./layouts";
+import { ProofError, type TimedProof } from "./proof-gate";
 import { withQuickTokens } from "./quick-tokens";
 
 export interface SynthResult {
@@ -13,6 +12,8 @@ export interface SynthResult {
   readonly stacks: readonly SynthesizedStack[];
   /** Stacks of an earlier synth that are no more, whose folders were removed. What they applied is still there. */
   readonly removed: readonly string[];
+  /** Absent when the estate's `proof` is `off`. */
+  readonly proof?: TimedProof;
 }
 
 export interface SynthesizedStack {
@@ -24,19 +25,31 @@ export interface SynthesizedStack {
 }
 
 /** An app with the stacks of an estate, not yet synthesized: what `main.ts` and tests work with. */
-export function estateApp(estate: Pick<Estate, "state">, plan: NetworkPlan, outdir: string): App {
+export function estateApp(estate: StackedEstate, plan: NetworkPlan, outdir: string): App {
   return buildApp(estate, plan, outdir).app;
 }
 
 /**
  * Writes the Terraform JSON of an estate to `outdir`, the same bytes for the same estate, and removes the stacks of an
  * earlier synth that are no more. Other files in the folders (provider locks, `.terraform`) stay.
- * @throws Error when a validation of the stacks fails
+ * @throws ProofError when it is proven not to do what the estate declares, and the estate's `proof` is `enforce`
+ * @throws Error when another validation of the stacks fails
  */
-export function synthesize(estate: Pick<Estate, "state">, plan: NetworkPlan, outdir: string): SynthResult {
+export function synthesize(estate: StackedEstate, plan: NetworkPlan, outdir: string): SynthResult {
+  let proof: TimedProof | undefined;
   const stacks = withQuickTokens(() => {
-    const built = buildApp(estate, plan, outdir);
-    built.app.synth();
+    const built = buildApp(estate, plan, outdir, {
+      onProof: (made) => {
+        proof = made;
+      },
+    });
+    try {
+      built.app.synth();
+    } catch (cause) {
+      throw proof?.report.verdict === "broken" && estate.proof === "enforce"
+        ? new ProofError(proof, { cause })
+        : cause;
+    }
     return built.stacks;
   });
   const directories = join(outdir, "stacks");
@@ -49,13 +62,14 @@ export function synthesize(estate: Pick<Estate, "state">, plan: NetworkPlan, out
       dependencies: stack.dependencies.map((other) => other.node.id),
     })),
     removed,
+    ...(proof && { proof }),
   };
 }
 
-function buildApp(estate: Pick<Estate, "state">, plan: NetworkPlan, outdir: string) {
+function buildApp(estate: StackedEstate, plan: NetworkPlan, outdir: string, options: AddStacksOptions = {}) {
   mkdirSync(outdir, { recursive: true });
   const app = new App({ outdir, stackTraces: false });
-  return { app, stacks: addStacks(app, estate, plan) as readonly NetworkStack[] };
+  return { app, stacks: addStacks(app, estate, plan, options) };
 }
 
 /** A folder without a stack's file is none of ours. */

@@ -7,6 +7,7 @@ import {
 } from "cdktf/lib/testing/matchers";
 // what the declaration at the end adds to; its types are all that is taken, so that vitest is loaded by tests alone
 import type {} from "vitest";
+import { networkMatchers } from "./network-matchers";
 import type { Template } from "./template";
 
 type Properties = Readonly<Record<string, unknown>>;
@@ -15,7 +16,7 @@ type Synthesized = Template | string;
 
 /** The part of vitest's `expect` that the matchers need. */
 export interface ExpectLike {
-  extend(matchers: typeof cdktfMatchers): void;
+  extend(matchers: typeof cdktfMatchers & typeof networkMatchers): void;
   arrayContaining(expected: unknown[]): unknown;
   objectContaining(expected: Properties): unknown;
 }
@@ -47,12 +48,12 @@ const cdktfMatchers = {
 };
 
 /**
- * Gives vitest CDKTF's own matchers (`Testing.setupJest` serves jest alone). Call it once in a test file, or in a setup
+ * Gives vitest CDKTF's own matchers (`Testing.setupJest` serves jest alone) and those over what can be reached. Call it once in a test file, or in a setup
  * file, with vitest's `expect`; properties may hold vitest's asymmetric matchers.
  */
 export function setupMatchers(expect: ExpectLike): void {
   expectation = expect;
-  expect.extend(cdktfMatchers);
+  expect.extend({ ...cdktfMatchers, ...networkMatchers });
 }
 
 function evaluate(items: unknown, properties: Properties): boolean {
@@ -73,5 +74,11 @@ declare module "vitest" {
     toHaveDataSourceWithProperties(type: TerraformConstructor, properties: Properties): void;
     toHaveProvider(type: TerraformConstructor): void;
     toHaveProviderWithProperties(type: TerraformConstructor, properties: Properties): void;
+    /** `from` can open a connection to `to` on a service or port: `expect(stacks).toAllowFlow("app", "data", "mysql")`. */
+    toAllowFlow(from: string, to: string, service: string): void;
+    /** Neither end can open a connection to the other, on any protocol or port. */
+    toIsolate(a: string, b: string): void;
+    /** No rule of `archipelago rules list` finds anything. */
+    toSatisfyRules(): void;
   }
 }

@@ -2,9 +2,8 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App } from "cdktf";
-import type { Estate } from "../network/estate";
 import type { NetworkPlan } from "../network/plan";
-import { addStacks } from "../stacks/layouts";
+import { addStacks, type StackedEstate } from "../stacks/layouts";
 import type { RenderedStack } from "../stacks/rendered-stack";
 import { Template } from "./template";
 
@@ -44,7 +43,7 @@ export function synthStack(build: (app: App) => unknown): Template {
   return template;
 }
 
-/** The stacks of an estate, by name, as its layout places them. */
-export function synthEstate(estate: Pick<Estate, "state">, plan: NetworkPlan): Map<string, Template> {
+/** The stacks of an estate, by name, as its layout places them; proven as the estate's `proof` says. */
+export function synthEstate(estate: StackedEstate, plan: NetworkPlan): Map<string, Template> {
   return synthApp((app) => addStacks(app, estate, plan));
 }

@@ -25,7 +25,7 @@ export function sandboxEnvCommand(terminal: Terminal): Command {
       // Synthesized only to know which providers Terraform will need.
       const scratch = mkdtempSync(join(tmpdir(), "archipelago-env-"));
       try {
-        const synth = synthesize(estate, plan, scratch);
+        const synth = synthesize({ ...estate, proof: "off" }, plan, scratch);
         const variables = await sandboxVariables({ folder: SANDBOX_FOLDER, plan, synth });
         if (options.json) printJson(terminal, variables);
         else for (const [name, value] of Object.entries(variables)) terminal.out(`export ${name}=${quoted(value)}\n`);
