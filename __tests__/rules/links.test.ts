@@ -22,17 +22,34 @@ const byHand = estateInput(sketch, (model) => ({
     })),
   ),
 }));
+/** A link of two VPCs that are in the accounts, but not of the estate. */
+const others = estateInput(sketch, (model) => ({
+  ...model,
+  vpcs: model.vpcs.concat(model.vpcs.slice(0, 2).map((vpc) => ({ ...vpc, id: `other-${vpc.id}`, name: "other" }))),
+  peerings: model.peerings.concat(
+    model.peerings.slice(0, 1).map((one) => ({
+      ...one,
+      id: "theirs",
+      requester: { ...one.requester, vpc: "other-aws_vpc.a" },
+      accepter: { ...one.accepter, vpc: "other-aws_vpc.b", account: "999999999999" },
+    })),
+  ),
+}));
 const without = (status: "deleted" | "active") =>
   estateInput(sketch, (model) => ({ ...model, peerings: model.peerings.map((one) => ({ ...one, status })) }));
 
 cases(peeringUndeclared, {
   finds: { "a link that no topology makes": [byHand, "by-hand", /between b and c/] },
-  passes: { "the links of the estate": estateInput(sketch), "one that is gone": without("deleted") },
+  passes: {
+    "the links of the estate": estateInput(sketch),
+    "one that is gone": without("deleted"),
+    "one between VPCs that are not the estate's": others,
+  },
 });
 
 cases(peeringUnlistedAccount, {
   finds: { "a stranger's account": [byHand, "by-hand", /999999999999/] },
-  passes: { "accounts of the estate": estateInput(sketch) },
+  passes: { "accounts of the estate": estateInput(sketch), "a link of VPCs that are not the estate's": others },
 });
 
 cases(flowWithoutLink, {

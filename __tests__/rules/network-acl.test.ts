@@ -40,6 +40,7 @@ cases(networkAclWorldAdminPorts, {
     "ephemeral ports for replies": acl([entry(100, "allow", tcp(1024, 65535))]),
     UDP: acl([entry(100, "allow", udp(3389))]),
     "every port, which is another rule's": acl([entry(100, "allow", every)]),
+    "every port but one, which is another rule's too": acl([entry(90, "deny", tcp(22)), entry(100, "allow", every)]),
     "an ACL that no subnet has": a().acl("n", "a", [entry(100, "allow", tcp(22))], []),
   },
 });

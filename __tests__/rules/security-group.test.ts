@@ -7,6 +7,7 @@ import { securityGroupWidePublicRange } from "../../src/rules/security-group/sec
 import { securityGroupWithoutDescription } from "../../src/rules/security-group/security-group-without-description";
 import { securityGroupWorldAdminPorts } from "../../src/rules/security-group/security-group-world-admin-ports";
 import { securityGroupWorldAllPorts } from "../../src/rules/security-group/security-group-world-all-ports";
+import { securityGroupWorldIcmp } from "../../src/rules/security-group/security-group-world-icmp";
 import { securityGroupWorldServicePorts } from "../../src/rules/security-group/security-group-world-service-ports";
 import { securityGroupWorldUnlistedPorts } from "../../src/rules/security-group/security-group-world-unlisted-ports";
 import { every, Network, object, ping, rule, tcp, udp } from "../support/models";
@@ -106,6 +107,20 @@ cases(securityGroupWorldUnlistedPorts, {
     "80 and 443": admits(rule(tcp(80), "0.0.0.0/0"), rule(tcp(443), "::/0")),
     ping: admits(rule(ping, "0.0.0.0/0")),
     "what a flow of the estate declares": dns,
+  },
+});
+
+const anyIcmp = { protocol: "icmp", type: -1, code: -1 } as const;
+
+cases(securityGroupWorldIcmp, {
+  finds: {
+    "every type": [admits(rule(anyIcmp, "0.0.0.0/0")), "g", /every ICMP type/],
+    "every type from both halves": [admits(...HALVES.map((half) => rule(anyIcmp, half))), "g"],
+  },
+  passes: {
+    ping: admits(rule(ping, "0.0.0.0/0")),
+    "every type from inside": admits(rule(anyIcmp, "10.0.0.0/8")),
+    "all protocols, which is another rule's": admits(rule(every, "0.0.0.0/0")),
   },
 });
 

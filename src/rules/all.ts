@@ -43,6 +43,7 @@ import { securityGroupWidePublicRange } from "./security-group/security-group-wi
 import { securityGroupWithoutDescription } from "./security-group/security-group-without-description";
 import { securityGroupWorldAdminPorts } from "./security-group/security-group-world-admin-ports";
 import { securityGroupWorldAllPorts } from "./security-group/security-group-world-all-ports";
+import { securityGroupWorldIcmp } from "./security-group/security-group-world-icmp";
 import { securityGroupWorldServicePorts } from "./security-group/security-group-world-service-ports";
 import { securityGroupWorldUnlistedPorts } from "./security-group/security-group-world-unlisted-ports";
 import { subnetAutoPublicIp } from "./subnet/subnet-auto-public-ip";
@@ -114,6 +115,7 @@ export const RULES: readonly Rule[] = sortedBy(
     securityGroupWithoutDescription,
     securityGroupWorldAdminPorts,
     securityGroupWorldAllPorts,
+    securityGroupWorldIcmp,
     securityGroupWorldServicePorts,
     securityGroupWorldUnlistedPorts,
     subnetAutoPublicIp,

@@ -1,11 +1,12 @@
 import type { ModelNaclEntry, ModelNetworkAcl } from "../../model/network-model";
 import { someOf } from "../../network/keys";
 import type { Rule } from "../rule";
-import { aclsInUse, isForReplies, worldAdmitted } from "../support/acl";
-import { ADMIN_PORTS } from "../support/admin-ports";
+import { aclsInUse, isForReplies, worldAdmitted, worldAdmittedToAll } from "../support/acl";
 import { exposures } from "../support/exposure";
 import { type Facts, factsOf } from "../support/facts";
-import { isEveryPort, portsOf } from "../support/traffic";
+
+/** FTP data and control, SSH, RDP. */
+const ADMIN_PORTS = [20, 21, 22, 3389];
 
 export const networkAclWorldAdminPorts: Rule = {
   meta: {
@@ -31,7 +32,8 @@ export const networkAclWorldAdminPorts: Rule = {
   check: ({ model }) => {
     const facts = factsOf(model);
     return aclsInUse(model, { defaults: false }).flatMap((acl) => {
-      if (admitsEverything(acl.ingress)) return [];
+      // Every port at once is the finding of another rule.
+      if (worldAdmittedToAll(acl.ingress, "tcp").length > 0) return [];
       const services = acl.ingress.filter((entry) => !isReplies(entry));
       const ports = ADMIN_PORTS.filter(
         (port) => isOpen(services, port) || (isOpenByGroup(acl, port, facts) && isOpen(acl.ingress, port)),
@@ -41,16 +43,6 @@ export const networkAclWorldAdminPorts: Rule = {
     });
   },
 };
-
-/** Every port is the finding of another rule. */
-function admitsEverything(entries: readonly ModelNaclEntry[]): boolean {
-  return isOpen(
-    entries.filter(({ action, traffic }) => action === "deny" || isEveryPort(portsOf(traffic, "tcp") ?? NONE)),
-    22,
-  );
-}
-
-const NONE = { from: 0, to: 0 };
 
 function isReplies({ action, traffic }: ModelNaclEntry): boolean {
   return action === "allow" && "from" in traffic && isForReplies(traffic);

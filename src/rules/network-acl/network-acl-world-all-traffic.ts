@@ -1,7 +1,5 @@
-import type { ModelNaclEntry } from "../../model/network-model";
 import type { Rule } from "../rule";
-import { aclsInUse, worldAdmitted } from "../support/acl";
-import { isEveryPort, portsOf } from "../support/traffic";
+import { aclsInUse, worldAdmittedToAll } from "../support/acl";
 import { worldText } from "../support/world";
 
 export const networkAclWorldAllTraffic: Rule = {
@@ -18,21 +16,12 @@ export const networkAclWorldAllTraffic: Rule = {
   check: ({ model }) =>
     aclsInUse(model, { defaults: false }).flatMap(({ id, ingress }) =>
       (["tcp", "udp"] as const).flatMap((protocol, index, protocols) => {
-        const open = openFamilies(ingress, protocol);
+        const open = worldAdmittedToAll(ingress, protocol);
         if (open.length === 0) return [];
         // An entry for all traffic shows in both: once is enough.
         const before = protocols[index - 1];
-        if (before && openFamilies(ingress, before).length > 0) return [];
+        if (before && worldAdmittedToAll(ingress, before).length > 0) return [];
         return [{ subject: id, message: `it admits ${worldText(open)} to every ${protocol} port` }];
       }),
     ),
 };
-
-/** By entries that open every port at once; denies of single ports ahead of them make no difference. */
-function openFamilies(entries: readonly ModelNaclEntry[], protocol: "tcp" | "udp") {
-  const wide = entries.filter(({ traffic }) => {
-    const ports = portsOf(traffic, protocol);
-    return ports !== undefined && isEveryPort(ports);
-  });
-  return worldAdmitted(wide, protocol, 1024);
-}

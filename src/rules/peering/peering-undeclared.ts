@@ -1,7 +1,7 @@
 import type { Rule } from "../rule";
 import { factsOf } from "../support/facts";
 import { isAlive } from "../support/peerings";
-import { linkFinder } from "../support/planned";
+import { linkFinder, ofPlan } from "../support/planned";
 import { nameOf } from "../support/text";
 
 export const peeringUndeclared: Rule = {
@@ -19,6 +19,7 @@ export const peeringUndeclared: Rule = {
     const { vpcs } = factsOf(input.model);
     const linkOf = linkFinder(input);
     return input.model.peerings
+      .filter(ofPlan(input))
       .filter((peering) => isAlive(peering) && linkOf(peering) === undefined)
       .map(({ id, requester, accepter }) => ({
         subject: id,

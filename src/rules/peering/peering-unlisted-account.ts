@@ -1,5 +1,6 @@
 import type { Rule } from "../rule";
 import { isAlive } from "../support/peerings";
+import { ofPlan } from "../support/planned";
 
 export const peeringUnlistedAccount: Rule = {
   meta: {
@@ -12,9 +13,10 @@ export const peeringUnlistedAccount: Rule = {
     controls: [],
     over: "estate",
   },
-  check: ({ model, estate }) => {
-    const listed = new Set((estate?.accounts ?? []).map(({ id }) => id));
-    return model.peerings.filter(isAlive).flatMap(({ id, requester, accepter }) => {
+  check: (input) => {
+    const listed = new Set((input.estate?.accounts ?? []).map(({ id }) => id));
+    const peerings = input.model.peerings.filter(isAlive).filter(ofPlan(input));
+    return peerings.flatMap(({ id, requester, accepter }) => {
       const stranger = [requester, accepter].find(({ account }) => account !== null && !listed.has(account));
       return stranger ? [{ subject: id, message: `account ${stranger.account} is not one of the estate` }] : [];
     });

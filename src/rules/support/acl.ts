@@ -3,7 +3,7 @@ import { type Cidr, cidrOf, type Family } from "../../network/cidr";
 import { subtract } from "../../network/cidr-sets";
 import { blocksOf, intersect } from "./blocks";
 import { factsOf } from "./facts";
-import { type Ports, portsOf } from "./traffic";
+import { isEveryPort, type Ports, portsOf } from "./traffic";
 import { worldFamilies } from "./world";
 
 const ANYWHERE: readonly Cidr[] = [cidrOf("0.0.0.0/0"), cidrOf("::/0")];
@@ -27,7 +27,7 @@ export function admitted(
     const ports = portsOf(traffic, protocol);
     const [block] = blocksOf([cidr]);
     if (ports === undefined || block === undefined || port < ports.from || port > ports.to) continue;
-    const hit = rest.flatMap((one) => intersect([one], block));
+    const hit = intersect(rest, block);
     if (hit.length === 0) continue;
     if (action === "allow") allowed.push(...hit);
     rest = subtract(rest, [block]);
@@ -47,6 +47,15 @@ export function worldAdmitted(entries: readonly ModelNaclEntry[], protocol: "tcp
   const families = worldFamilies(blocksOf(allowed));
   const within = ANYWHERE.filter(({ family }) => families.includes(family));
   return within.length === 0 ? [] : worldFamilies(admitted(matching, protocol, port, within));
+}
+
+/** The same for every port at once, by entries for all of them: denies of single ports ahead make no difference. */
+export function worldAdmittedToAll(entries: readonly ModelNaclEntry[], protocol: "tcp" | "udp"): Family[] {
+  const wide = entries.filter(({ traffic }) => {
+    const ports = portsOf(traffic, protocol);
+    return ports !== undefined && isEveryPort(ports);
+  });
+  return worldAdmitted(wide, protocol, 1024);
 }
 
 /**

@@ -35,3 +35,10 @@ export function linkFinder({ plan, model }: RuleInput): (peering: ModelPeering) 
     return a && b && links.get(linkKey(a.name, b.name));
   };
 }
+
+/** Finds the peering connections of the plan's VPCs: accounts may hold others, which are nobody's business here. */
+export function ofPlan({ plan, model }: RuleInput): (peering: ModelPeering) => boolean {
+  if (plan === undefined) return () => true;
+  const vpcs = plannedVpcs(plan, model);
+  return ({ requester, accepter }) => vpcs.has(requester.vpc) || vpcs.has(accepter.vpc);
+}
