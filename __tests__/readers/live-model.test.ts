@@ -224,7 +224,12 @@ test("entries of a network ACL are in order, without AWS's last ones", async () 
             entry(32767, { Protocol: "-1", RuleAction: "deny", CidrBlock: "0.0.0.0/0" }),
             entry(32768, { Protocol: "-1", RuleAction: "deny", Ipv6CidrBlock: "::/0" }),
             entry(300, { Protocol: "58", IcmpTypeCode: { Type: 128, Code: 0 }, Ipv6CidrBlock: "::/0" }),
-            entry(200, { Protocol: "1", IcmpTypeCode: { Type: 8, Code: -1 }, CidrBlock: "10.0.0.0/8" }),
+            entry(200, {
+              Protocol: "1",
+              IcmpTypeCode: { Type: 8, Code: -1 },
+              PortRange: { From: 0, To: 0 },
+              CidrBlock: "10.0.0.0/8",
+            }),
             entry(100, { Protocol: "6", PortRange: { From: 443, To: 443 }, CidrBlock: "10.0.0.0/8" }),
             entry(110, {
               Protocol: "17",

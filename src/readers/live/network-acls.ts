@@ -8,6 +8,9 @@ import { trafficOf } from "./traffic";
 /** AWS's own last entries deny what none matched: 32767 for IPv4, 32768 for IPv6. */
 const LAST = 32_766;
 
+/** ICMP and ICMPv6. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_NetworkAclEntry.html */
+const ICMP: readonly string[] = ["1", "58"];
+
 export function networkAclsOf(places: readonly Answers[]): ModelNetworkAcl[] {
   return gather(
     places,
@@ -42,12 +45,14 @@ export function aclAssociations(places: readonly Answers[]): ReadonlyMap<string,
 }
 
 function entryOf(entry: NetworkAclEntry, origin: Origin): ModelNaclEntry {
-  const icmp = entry.IcmpTypeCode;
-  const ports = entry.PortRange;
+  const { From, To } = entry.PortRange ?? {};
+  const { Type, Code } = entry.IcmpTypeCode ?? {};
+  // Of an ICMP entry there may be a range of ports as well, for whoever made it with one.
+  const [first, last] = ICMP.includes(entry.Protocol ?? "") ? [Type, Code] : [From, To];
   return {
     number: entry.RuleNumber ?? 0,
     action: entry.RuleAction === "allow" ? "allow" : "deny",
-    traffic: trafficOf(entry.Protocol, ports?.From ?? icmp?.Type, ports?.To ?? icmp?.Code),
+    traffic: trafficOf(entry.Protocol, first, last),
     cidr: entry.CidrBlock ?? entry.Ipv6CidrBlock ?? "?",
     origin,
   };
