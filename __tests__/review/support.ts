@@ -59,3 +59,58 @@ export function plan(changes: readonly JsonObject[], more: JsonObject = {}, file
     },
   };
 }
+
+export interface Resource {
+  readonly address: string;
+  readonly values: JsonObject;
+}
+
+/** A plan from one set of resources to another: what is only in one is created or destroyed, what differs is updated. */
+export function planBetween(before: readonly Resource[], after: readonly Resource[], file = "plan.json"): PlanFile {
+  const find = (list: readonly Resource[], address: string) => list.find((one) => one.address === address)?.values;
+  const addresses = [...new Set([...before, ...after].map(({ address }) => address))];
+  const changes = addresses.map((address) => {
+    const [then, now] = [find(before, address), find(after, address)];
+    const same = JSON.stringify(then) === JSON.stringify(now);
+    const verb = then === undefined ? "create" : now === undefined ? "destroy" : same ? "no-op" : "update";
+    return change(address, verb, { ...(then && { before: then }), ...(now && { after: now }) });
+  });
+  const shown = (list: readonly Resource[]) => ({
+    root_module: { resources: list.map(({ address, values }) => resource(address, { values, sensitive_values: {} })) },
+  });
+  const configured = after.map(({ address, values }) =>
+    resource(address, {
+      provider_config_key: "aws",
+      expressions: Object.fromEntries(
+        Object.entries(values)
+          .filter(([name]) => name !== "id")
+          .map(([name, value]) => [name, { constant_value: value }]),
+      ),
+    }),
+  );
+  return plan(
+    changes,
+    {
+      planned_values: shown(after),
+      prior_state: { format_version: "1.0", values: shown(before) },
+      configuration: {
+        provider_config: {
+          aws: {
+            name: "aws",
+            expressions: {
+              region: { constant_value: "eu-west-1" },
+              allowed_account_ids: { constant_value: ["111111111111"] },
+            },
+          },
+        },
+        root_module: { resources: configured },
+      },
+    },
+    file,
+  );
+}
+
+function resource(address: string, rest: JsonObject): JsonObject {
+  const [type, name] = address.split(".");
+  return { address, mode: "managed", type, name, provider_name: "registry.terraform.io/hashicorp/aws", ...rest };
+}

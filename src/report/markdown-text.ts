@@ -12,7 +12,7 @@ export function prose(text: string): string {
     .replaceAll(/[\\`*_{}[\]()#+\-.!|<>~&$:"'=^]/g, (sign) => `\\${sign}`)
     .replaceAll("@", `@${BREAK}`)
     .replaceAll("\\#", `\\#${BREAK}`)
-    .replaceAll("\\:", `\\:${BREAK}`)
+    .replaceAll("\\:/", `\\:${BREAK}/`)
     .replaceAll(/www|gh(?=\\-)/gi, (word) => `${word.slice(0, 1)}${BREAK}${word.slice(1)}`);
 }
 

@@ -23,12 +23,11 @@ export function countsText(counts: ActionCounts): string {
 }
 
 /** `app/private [any group] -> data [aws_security_group.mysql]: tcp 3306`. */
-export function reachText(
-  { from, to, traffic, family, extent, partBefore }: ReachChange,
-  side: "gained" | "lost",
-): string {
+export function reachText(row: ReachChange, side: "gained" | "lost"): string {
+  const { from, to, traffic, family, extent, partBefore, within } = row;
   const version = family === 6 ? ", over IPv6" : "";
-  return `${partyText(from)} -> ${partyText(to)}: ${trafficText(traffic)}${version}${extentText(extent, partBefore, side)}`;
+  const ends = `${partyText(from)} -> ${within ? `the same subnet ${groupsText(to)}` : partyText(to)}`;
+  return `${ends}: ${trafficText(traffic)}${version}${extentText(extent, partBefore, side)}`;
 }
 
 function extentText(extent: ReachChange["extent"], partBefore: boolean, side: "gained" | "lost"): string {
@@ -39,10 +38,14 @@ function extentText(extent: ReachChange["extent"], partBefore: boolean, side: "g
 
 export function partyText(party: ReachParty): string {
   if (party.kind === "internet") return "internet";
-  const { vpcName, wholeVpc, tiers, everyGroup, names } = party;
+  const { vpcName, wholeVpc, tiers, names } = party;
   const part = tiers.length > 0 ? `/${tiers.join("+")}` : ` (${someOf(names.subnets, 2)})`;
-  const groups = everyGroup ? "any group" : someOf([...new Set(names.securityGroups)], 3);
-  return `${vpcName}${wholeVpc ? "" : part} [${groups}]`;
+  return `${vpcName}${wholeVpc ? "" : part} ${groupsText(party)}`;
+}
+
+function groupsText(party: ReachParty): string {
+  if (party.kind === "internet") return "";
+  return `[${party.everyGroup ? "any group" : someOf([...new Set(party.names.securityGroups)], 3)}]`;
 }
 
 export function trafficText(traffic: readonly PortRange[]): string {

@@ -4,7 +4,7 @@ import type { NetworkPlan } from "../network/plan";
 import type { ReachEnd, ReachMatrix } from "../reach/result";
 import { type Allowed, type Gain, gains, NOTHING } from "./pair-gains";
 import { Parties } from "./parties";
-import { products } from "./products";
+import { type Product, products } from "./products";
 import type { ReachChange } from "./result";
 
 /** A change of reach that nothing is blamed for yet. */
@@ -83,18 +83,33 @@ function rowsOf({ pairs, ...gain }: Bundle, parties: Parties): PlainReachChange[
   }
   const bySubnets = new Map<string, [string, string][]>();
   for (const [groups, subnets] of byGroups)
-    for (const { left, right } of products(subnets))
-      atKey(bySubnets, JSON.stringify([left, right]), () => []).push(JSON.parse(groups) as [string, string]);
+    for (const rectangle of rectangles(subnets))
+      atKey(bySubnets, JSON.stringify(rectangle), () => []).push(JSON.parse(groups) as [string, string]);
   const [first] = pairs;
-  return [...bySubnets].flatMap(([subnets, groups]) => {
-    const [from, to] = JSON.parse(subnets) as [string[], string[]];
+  return [...bySubnets].flatMap(([rectangle, groups]) => {
+    const { left: from, right: to, within } = JSON.parse(rectangle) as Rectangle;
     return products(groups).map(({ left, right }) => ({
       ...gain,
       from: parties.party(first?.from?.vpc, from, left, gain.family),
       to: parties.party(first?.to?.vpc, to, right, gain.family),
-      pairs: from.length * to.length * left.length * right.length,
+      within,
+      pairs: from.length * (within ? 1 : to.length) * left.length * right.length,
     }));
   });
+}
+
+interface Rectangle extends Product {
+  /** Each subnet with itself alone. */
+  readonly within: boolean;
+}
+
+/** Subnets that reach only what is in themselves stand together. */
+function rectangles(pairs: readonly [string, string][]): Rectangle[] {
+  const all = products(pairs);
+  const isWithin = ({ left, right }: Product) => left[0] !== "" && right.length === 1 && left.join("\n") === right[0];
+  const alone = all.filter(isWithin).flatMap(({ left }) => left);
+  const rest = all.filter((one) => !isWithin(one)).map((one) => ({ ...one, within: false }));
+  return alone.length === 0 ? rest : [...rest, { left: alone, right: alone, within: true }];
 }
 
 /** The internet first, then by VPC; whole before part, many pairs before few. */

@@ -101,6 +101,8 @@ export interface ReachDiff {
 export interface ReachChange {
   readonly from: ReachParty;
   readonly to: ReachParty;
+  /** Whether each of the subnets reaches itself alone, and not the others. */
+  readonly within: boolean;
   /** Exact. Protocol `other` is every protocol that is not named beside it. */
   readonly traffic: readonly PortRange[];
   readonly family: 4 | 6;
