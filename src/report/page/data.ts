@@ -18,7 +18,7 @@ export interface PageData {
 }
 
 export function pageData(
-  input: Pick<PageInput, "plan" | "explain" | "model">,
+  input: Pick<PageInput, "plan" | "model">,
   cells: ReadonlyMap<string, Cell>,
   vpcs: readonly PageVpc[],
 ): PageData {

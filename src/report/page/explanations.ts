@@ -1,3 +1,4 @@
+import { explainer } from "../../reach/explain";
 import type { Explanation, Hop, ReachSelector } from "../../reach/explanation";
 import type { PortRange } from "../../reach/result";
 import { rangeOf, rangeText } from "../../reach/traffic-range";
@@ -21,20 +22,20 @@ export interface PackedExplanations {
 }
 
 /** More would make the page slow to write and to open; the command `explain` answers any. */
-const MOST_ANSWERS = 1500;
+const MOST_ANSWERS = 600;
 const MOST_BYTES = 1_200_000;
 /** Traffic asked about in one cell. */
 const MOST_PER_CELL = 4;
 
 export function packExplanations(
-  { plan, model, explain }: Pick<PageInput, "plan" | "explain" | "model">,
+  { plan, model }: Pick<PageInput, "plan" | "model">,
   cells: ReadonlyMap<string, Cell>,
   vpcs: readonly PageVpc[],
   strings: Strings,
 ): PackedExplanations {
   const packed = { hops: [] as number[][], answers: [] as PackedExplanations["answers"][number][] };
   const byCell: Record<string, number[]> = {};
-  if (!explain || model.vpcs.length === 0) return { ...packed, cells: byCell, leftOut: 0 };
+  const explain = explainer(model);
   const hops = new Map<string, number>();
   let bytes = 0;
   const packHop = (hop: Hop): number => {

@@ -1,7 +1,7 @@
 import type { Finding, RulesReport } from "../../rules/rule";
 import { plural } from "../diagnostics";
 import { type Html, html } from "../html";
-import { cell, row, section, table } from "./table";
+import { cell, row, section, shortTable, table } from "./table";
 
 const SEVERITIES: readonly Finding["severity"][] = ["critical", "high", "medium", "low"];
 const MOST = 1500;
@@ -16,8 +16,7 @@ export function findingsSection({ findings, waived, rules }: RulesReport): Html 
   return section("rules", "Rules", [
     html`<p>${plural(rules, "rule")} ran: ${summary.length > 0 ? summary.join(", ") : "no findings"}.</p>
 `,
-    findings.length > 0 ? table("Findings", columns, sorted.slice(0, MOST).map(findingRow)) : "",
-    findings.length > MOST ? html`<p class="soft">${findings.length - MOST} more are left out.</p>` : "",
+    findings.length > 0 ? shortTable("Findings", columns, sorted.map(findingRow), MOST) : "",
     waived.length > 0
       ? html`<details><summary>Accepted by a waiver (${waived.length})</summary>${table("Waived findings", columns, waived.map(findingRow))}</details>`
       : "",

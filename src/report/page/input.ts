@@ -2,8 +2,7 @@ import type { NetworkModel } from "../../model/network-model";
 import type { Estate } from "../../network/estate";
 import type { NetworkPlan } from "../../network/plan";
 import type { ProofReport } from "../../proof/report";
-import type { Explanation, ReachSelector } from "../../reach/explanation";
-import type { PortRange, ReachMatrix } from "../../reach/result";
+import type { ReachMatrix } from "../../reach/result";
 import type { RulesReport } from "../../rules/rule";
 
 /** What a page is made of; whatever is absent has no section. */
@@ -19,6 +18,4 @@ export interface PageInput {
   readonly rules?: RulesReport;
   /** When it was made, e.g. `2026-11-24`; a page that says nothing is the same for the same input. */
   readonly made?: string;
-  /** Answers for single pairs; without it cells have no paths. */
-  readonly explain?: (from: ReachSelector, to: ReachSelector, traffic: PortRange) => Explanation;
 }

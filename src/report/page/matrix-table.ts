@@ -1,7 +1,7 @@
 import { type Html, html, raw } from "../html";
 import type { Cell, CellState } from "./cells";
 import type { PageVpc } from "./names";
-import { row, section, table } from "./table";
+import { row, section, shortTable } from "./table";
 import { passingShort, passingText } from "./traffic";
 
 /** One letter each: the table may have ten thousand cells. */
@@ -82,10 +82,9 @@ function tiers(cells: ReadonlyMap<string, Cell>, vpcs: readonly PageVpc[]): Html
     .filter(({ from, to }) => from !== to)
     .sort((a, b) => a.from - b.from || a.to - b.to)
     .flatMap((cell) => tierRows(cell, vpcs));
-  const left = rows.length - MOST_TIER_ROWS;
-  return html`<details><summary>By tier, as a list (${Math.min(rows.length, MOST_TIER_ROWS).toLocaleString("en")})</summary>
-${left > 0 ? html`<p class="soft">${left.toLocaleString("en")} more rows are left out to keep this page small: <code>archipelago reach --json</code> has all of them.</p>` : ""}
-${table("Reachability by tier", [{ title: "From" }, { title: "To" }, { title: "What passes" }], rows.slice(0, MOST_TIER_ROWS))}</details>`;
+  const columns = [{ title: "From" }, { title: "To" }, { title: "What passes" }];
+  return html`<details><summary>By tier, as a list (${rows.length.toLocaleString("en")})</summary>
+${shortTable("Reachability by tier", columns, rows, MOST_TIER_ROWS)}</details>`;
 }
 
 function tierRows({ from, to, subnets }: Cell, vpcs: readonly PageVpc[]): Html[] {

@@ -56,7 +56,7 @@ function obligationRow({ kind, subject, status, evidence, fix, hops, origins }: 
   return row(
     [
       html`<td class="status ${status}">${label}</td>`,
-      cell(kind),
+      html`<td class="kind">${kind}</td>`,
       cell(subject),
       html`<td dir="auto">${evidence}${detail}</td>`,
     ],

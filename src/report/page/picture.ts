@@ -4,10 +4,12 @@ import { svgElement } from "../svg";
 import type { TopologyGraph } from "../topology/graph";
 import { layOut } from "../topology/layout";
 import type { PageVpc } from "./names";
-import { cell, row, section, table } from "./table";
+import { cell, row, section, shortTable } from "./table";
 
 /** Pictures that are wider, in pixels, cannot be read when they are made to fit; they are scrolled until asked to. */
 const WIDE = 1500;
+
+const MOST_LINKS = 1000;
 
 /** The topology to look at, with the filter of the whole page above it and the links as a table below. */
 export async function pictureSection(graph: TopologyGraph, vpcs: readonly PageVpc[]): Promise<Html> {
@@ -16,7 +18,9 @@ export async function pictureSection(graph: TopologyGraph, vpcs: readonly PageVp
     [...new Set(values)].sort(compareText).map((value) => html`<option>${value}</option>`);
   const nodes = new Map(graph.nodes.map((node) => [node.key, node]));
   const numbers = new Map(vpcs.map(({ node }, index) => [node, index]));
-  const links = graph.links.map(({ from, to, kind, state, names }) =>
+  // Those that need looking after first.
+  const byState = [...graph.links].sort((a, b) => Number(a.state === "active") - Number(b.state === "active"));
+  const links = byState.map(({ from, to, kind, state, names }) =>
     row(
       [from, to].map((key) => cell(nodes.get(key)?.name ?? "")).concat(cell(kind), cell(state), cell(names.join(", "))),
       [from, to].flatMap((key) => numbers.get(key) ?? []),
@@ -31,6 +35,6 @@ export async function pictureSection(graph: TopologyGraph, vpcs: readonly PageVp
 <div class="scroll picture${raw(layout.width <= WIDE ? " fit" : "")}" tabindex="0" role="region" aria-label="Topology">${raw(svgElement(layout, "Network topology"))}</div>
 <div class="js filters" hidden><button type="button" id="picture-fit" aria-pressed="${layout.width <= WIDE ? "true" : "false"}">Fit the width</button><span class="soft" id="picture-note" role="status">Point at a VPC, or choose it, to see its links.</span></div>
 <details><summary>Links (${links.length.toLocaleString("en")})</summary>
-${table("Links", [{ title: "From" }, { title: "To" }, { title: "Kind" }, { title: "State" }, { title: "Name" }], links)}</details>`,
+${shortTable("Links", [{ title: "From" }, { title: "To" }, { title: "Kind" }, { title: "State" }, { title: "Name" }], links, MOST_LINKS)}</details>`,
   ]);
 }

@@ -3,11 +3,13 @@ import { DEFAULT_LIMITS, QUOTAS } from "../../network/limits";
 import { type Html, html } from "../html";
 import type { PageInput } from "./input";
 import type { PageVpc } from "./names";
-import { bar, cell, number, row, section, table } from "./table";
+import { bar, cell, number, row, section, shortTable, table } from "./table";
 import { type Usage, usageOf } from "./usage";
 
 /** Of tables, groups and ACLs, the fullest of each VPC. */
 const PER_VPC: ReadonlySet<LimitName> = new Set(["routesPerTable", "rulesPerSecurityGroup", "naclRulesPerDirection"]);
+
+const MOST_ROWS = 600;
 
 export function quotasSection({ model, estate }: PageInput, vpcs: readonly PageVpc[]): Html {
   const limits = estate?.limits ?? DEFAULT_LIMITS;
@@ -23,7 +25,7 @@ export function quotasSection({ model, estate }: PageInput, vpcs: readonly PageV
     row(
       [
         cell(usage.subject),
-        html`<td><a href="${QUOTAS[usage.quota].page}" rel="noreferrer">${QUOTAS[usage.quota].counts}</a></td>`,
+        cell(QUOTAS[usage.quota].counts),
         number(usage.used),
         number(limits[usage.quota]),
         number(limits[usage.quota] - usage.used),
@@ -39,6 +41,7 @@ export function quotasSection({ model, estate }: PageInput, vpcs: readonly PageV
     { title: "Left", number: true },
     { title: "Full" },
   ];
+  const pages = [...new Set(all.map(({ quota }) => QUOTAS[quota].page))];
   const tight = all.filter((usage) => share(usage) >= 0.5);
   const rest = all.filter((usage) => share(usage) < 0.5);
   return section("quotas", "Quota headroom", [
@@ -48,6 +51,7 @@ export function quotasSection({ model, estate }: PageInput, vpcs: readonly PageV
       ? table("Quotas at least half used", columns, tight.map(usageRow))
       : html`<p>No quota is half used.</p>`,
     html`<details><summary>Less than half used (${rest.length.toLocaleString("en")})</summary>
-${table("Quotas less than half used", columns, rest.map(usageRow))}</details>`,
+${shortTable("Quotas less than half used", columns, rest.map(usageRow), MOST_ROWS)}</details>`,
+    html`<p class="soft">AWS on them: ${pages.map((page, index) => html`${index > 0 ? ", " : ""}<a href="${page}" rel="noreferrer">${page.split("/").at(-1) ?? page}</a>`)}.</p>`,
   ]);
 }

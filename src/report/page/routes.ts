@@ -6,7 +6,7 @@ import type { PageVpc } from "./names";
 import { cell, code, row, section, table } from "./table";
 
 /** Rows on the whole page. */
-const MOST_ROWS = 4000;
+const MOST_ROWS = 3000;
 
 /** Each VPC's routes; tables that send a destination the same way share a row. */
 export function routesSection(model: NetworkModel, vpcs: readonly PageVpc[]): Html {

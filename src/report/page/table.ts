@@ -15,6 +15,16 @@ export function table(caption: string, columns: readonly Column[], rows: readonl
 ${rows}</tbody></table></div>`;
 }
 
+/** A table of the first rows, and how many are left out to keep the page small. */
+export function shortTable(caption: string, columns: readonly Column[], rows: readonly Html[], most: number): Html {
+  const left = rows.length - most;
+  const note =
+    left > 0
+      ? html`<p class="soft">${left.toLocaleString("en")} more rows are left out to keep this page small.</p>`
+      : "";
+  return html`${table(caption, columns, rows.slice(0, most))}${note}`;
+}
+
 /** `vpcs`: numbers of those it is about; the filter hides it when none of them is shown. */
 export function row(cells: readonly Html[], vpcs: readonly number[] = [], attributes: Html = raw("")): Html {
   const about = vpcs.length > 0 ? html` data-v="${vpcs.join(" ")}"` : "";
