@@ -1,7 +1,7 @@
 import type { ModelNaclEntry, ModelNetworkAcl } from "../../model/network-model";
 import type { Origin } from "../../model/origin";
 import type { Resource } from "../terraform/resource";
-import { blocks, flag, isGiven, isOpen, number, text, type ValueObject } from "../terraform/value";
+import { flag, isGiven, number, text, type ValueObject } from "../terraform/value";
 import { block } from "./cidrs";
 import { merge } from "./inline";
 import type { Known } from "./register";
@@ -62,7 +62,6 @@ function entriesOf(
   vpc: string,
 ): readonly ModelNaclEntry[] {
   const inline = acl.values[direction];
-  if (isOpen(inline)) world.note(acl, `its ${direction} entries are not known`, [vpc]);
   const made = (from: readonly Resource[]) => from.flatMap((rule) => ofDirection(world, rule, direction, vpc));
   const id = world.idOf(acl);
   const former = world.former.filter(
@@ -71,7 +70,9 @@ function entriesOf(
   return merge(world, {
     resource: acl,
     argument: direction,
-    inline: blocks(inline).flatMap((values) => entry(world, acl, values, vpc) ?? []),
+    inline: world
+      .blocks(acl, inline, `its ${direction} entries`, vpc)
+      .flatMap((values) => entry(world, acl, values, vpc) ?? []),
     separate: rules.length > 0 ? made(rules) : undefined,
     former: made(former),
     same: (one) => String(one.number),

@@ -66,7 +66,7 @@ function cidrsOf(world: World, id: string, resource: Resource): readonly string[
     .map(({ values }) => values.cidr);
   const inline = [...blocks(entry), ...blocks(entries)].map(({ cidr }) => cidr);
   const isKnown =
-    [entry, entries].every((list) => !isOpen(list)) &&
+    [entry, entries].every((list) => !items(list).some(isOpen)) &&
     (resource.mode === "managed" || isGiven(entries) || isList(blocksOf));
   const found = (separate.length > 0 ? separate : [...inline, ...(isList(blocksOf) ? blocksOf : [])]).map(block);
   const cidrs = found.filter((cidr) => cidr !== undefined);

@@ -1,6 +1,6 @@
 import type { ModelRoute, ModelRouteTable } from "../../model/network-model";
 import type { Resource } from "../terraform/resource";
-import { blocks, isGiven, isOpen, said } from "../terraform/value";
+import { isGiven, said } from "../terraform/value";
 import { endpointRoutes } from "./endpoint-routes";
 import { merge } from "./inline";
 import type { Known } from "./register";
@@ -68,14 +68,15 @@ function routesOf(
   separate: readonly ModelRoute[] | undefined,
 ): readonly ModelRoute[] {
   const inline = resource.values.route ?? resource.values.routes;
-  if (isOpen(inline)) world.note(resource, "its routes are not known", [vpc]);
   const former = world.former.filter(
     ({ type, values }) => type === "aws_route" && world.id(values.route_table_id) === id,
   );
   return merge(world, {
     resource,
     argument: "route",
-    inline: blocks(inline).flatMap((values) => route(world, known, resource, values, vpc) ?? []),
+    inline: world
+      .blocks(resource, inline, "its routes", vpc)
+      .flatMap((values) => route(world, known, resource, values, vpc) ?? []),
     separate,
     former: former.flatMap((old) => route(world, known, old, old.values, vpc) ?? []),
     same: ({ destination }) => JSON.stringify(destination),

@@ -1,6 +1,6 @@
 import type { ModelGroupRule, ModelSecurityGroup } from "../../model/network-model";
 import type { Resource } from "../terraform/resource";
-import { blocks, isOpen, text } from "../terraform/value";
+import { text } from "../terraform/value";
 import { groupRules } from "./group-rules";
 import { merge } from "./inline";
 import type { Known } from "./register";
@@ -87,7 +87,6 @@ function rulesOf(
   { id, vpc, direction }: { readonly id: string; readonly vpc: string; readonly direction: Direction },
 ): readonly ModelGroupRule[] {
   const inline = resource.values[direction];
-  if (isOpen(inline)) world.note(resource, `its ${direction} rules are not known`, [vpc]);
   const place = { group: id, vpc, direction };
   const former = world.former.filter(
     ({ type, values }) => isSeparate(type) && world.id(values.security_group_id) === id,
@@ -96,7 +95,9 @@ function rulesOf(
   return merge(world, {
     resource,
     argument: direction,
-    inline: blocks(inline).flatMap((values) => groupRules(world, resource, values, place)),
+    inline: world
+      .blocks(resource, inline, `its ${direction} rules`, vpc)
+      .flatMap((values) => groupRules(world, resource, values, place)),
     separate: any ? (separate.get(`${direction} ${id}`) ?? []) : undefined,
     former: former
       .filter((rule) => directionOf(rule) === direction)

@@ -2,7 +2,18 @@ import type { NetworkModel } from "../../model/network-model";
 import type { ModelObject, NotInterpreted, Origin } from "../../model/origin";
 import { accountOf, regionOf, tagsOf } from "../terraform/provider";
 import type { Resource } from "../terraform/resource";
-import { isObject, Reference, said, text, Unknown, type Value } from "../terraform/value";
+import {
+  blocks,
+  isObject,
+  isOpen,
+  items,
+  Reference,
+  said,
+  text,
+  Unknown,
+  type Value,
+  type ValueObject,
+} from "../terraform/value";
 import { nameOf } from "./name";
 
 export interface Place {
@@ -122,6 +133,12 @@ export class World {
     if (this.#said.has(said)) return;
     this.#said.add(said);
     this.notes.push({ origin, type, why, vpcs: known });
+  }
+
+  /** The nested blocks of an argument; says so where some are not known. `what` they are, for people. */
+  blocks(resource: Resource, value: Value | undefined, what: string, vpc?: string): readonly ValueObject[] {
+    if (items(value).some(isOpen)) this.note(resource, `${what} are not known`, [vpc]);
+    return blocks(value);
   }
 
   /** What every object has; account and region from its provider, its own attributes, else its VPC's. */

@@ -64,7 +64,12 @@ export class SynthResource implements Resource {
   }
 
   get values(): ValueObject {
-    this.#values ??= { ...this.#arguments(), ...this.#dynamic() };
+    if (this.#values === undefined) {
+      const written = this.#arguments();
+      const made = this.#dynamic();
+      const both = Object.entries(made).map(([name, blocks]) => [name, [...items(written[name]), ...items(blocks)]]);
+      this.#values = { ...written, ...Object.fromEntries(both) };
+    }
     return this.#values;
   }
 
