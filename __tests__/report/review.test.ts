@@ -113,7 +113,7 @@ test("more rows than anybody reads are counted", () => {
 
 test("a name cannot move the cursor or colour the terminal", () => {
   const text = format({ dangerous: [danger({ address: 'aws_x.a["\u001b[31m\r\u202E"]' })] });
-  expect(text).not.toMatch(/[\u001b\r\u202E]/);
+  for (const sign of ["\u001b", "\r", "\u202E"]) expect(text).not.toContain(sign);
 });
 
 test("colours are there when they are asked for, and only then", () => {

@@ -16,7 +16,9 @@ const {
   id: __,
   ...schema
 } = JSON.parse(readFileSync(join(__dirname, "..", "support", "sarif-schema-2.1.0.json"), "utf8"));
-const validate = new Ajv({ allErrors: true, strict: false, validateFormats: false }).compile(schema);
+const validate = new Ajv({ allErrors: true, strict: false, validateFormats: false, unicodeRegExp: false }).compile(
+  schema,
+);
 
 const OPTIONS = { version: "0.1.0", category: "archipelago review" };
 const log = (items: readonly SarifItem[]) => {

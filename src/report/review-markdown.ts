@@ -3,7 +3,7 @@ import type { DangerousChange, PlaceChanges, ReachChange, Review } from "../revi
 import { plural } from "./diagnostics";
 import { fitSections, type MarkdownSection } from "./markdown-sections";
 import { code, prose } from "./markdown-text";
-import { causeText, countsText, driftText, reachText } from "./review-text";
+import { causeText, countsText, driftText, harmless, reachText } from "./review-text";
 
 /** GitHub takes 65,536 characters in a comment; a little is left for what a workflow adds. */
 const LIMIT = 64_000;
@@ -86,9 +86,9 @@ function broken({ subject, evidence, fix }: Obligation): string {
 
 function reachRow(row: ReachChange, side: "gained" | "lost"): string {
   const sign = side === "gained" ? "+" : "-";
-  const causes = row.causes.slice(0, 2).map((cause) => `\n    because ${causeText(cause)}`);
+  const causes = row.causes.slice(0, 2).map((cause) => `\n    because ${harmless(causeText(cause))}`);
   const more = row.causes.length > 2 ? `\n    and ${plural(row.causes.length - 2, "more change")}` : "";
-  return `${sign} ${reachText(row, side)}${causes.join("")}${more}`;
+  return `${sign} ${harmless(reachText(row, side))}${causes.join("")}${more}`;
 }
 
 function place({ account, vpcName, counts }: PlaceChanges): string {
