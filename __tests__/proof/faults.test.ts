@@ -84,6 +84,27 @@ describe("a flow is broken by", () => {
     ]);
   });
 
+  test("a route that is gone, and says so though the packet is stopped elsewhere: it goes to the NAT gateway", () => {
+    const damage: Damage = (model) => {
+      remove(table(model, "app_private_1").routes, ({ target }) => target.kind === "peering");
+    };
+    const found = obligation(proof(damage).obligations, "app/private -> data/private mysql");
+    expect(found.evidence).toContain(
+      ": aws_route_table.app_private_1 has no route to 10.1.0.0/16 over app--data (2 of 4 pairs)",
+    );
+    expect(found.origins[0]?.address).toBe("aws_route_table.app_private_1");
+  });
+
+  test("a default route that is gone", () => {
+    const damage: Damage = (model) => {
+      remove(table(model, "app_private_2").routes, ({ target }) => target.kind === "nat-gateway");
+    };
+    expect(broken(damage)).toEqual([OUT]);
+    expect(obligation(proof(damage).obligations, "app/private -> internet https").evidence).toContain(
+      "aws_route_table.app_private_2 has no route to 0.0.0.0/0 over NAT gateway app/1",
+    );
+  });
+
   test("a link that nobody accepted, in all that hangs on it", () => {
     expect(
       broken((model) => {

@@ -1,10 +1,13 @@
+import type { NetworkModel } from "../model/network-model";
 import { cidrsOf } from "../network/catalogue";
 import { cidrOf, overlaps } from "../network/cidr";
 import { peersByVpc } from "../network/flows";
 import { atKey, linkKey } from "../network/keys";
-import type { Endpoint, NetworkPlan, PlannedVpc } from "../network/plan";
+import type { Endpoint, PlannedVpc } from "../network/plan";
+import { forEachOverlap } from "../network/sweep";
 import { reach } from "../reach/reach";
 import type { ReachMatrix, ReachPair } from "../reach/result";
+import { vpcsOf } from "./claim";
 import type { ProofContext } from "./context";
 import { IsolationModels, type Kept } from "./isolation-models";
 
@@ -18,6 +21,7 @@ export interface Layer {
 
 /** What passes a layer. */
 export interface Passing {
+  readonly model: NetworkModel;
   readonly matrix: ReachMatrix;
   /** Pairs by the ids of their two VPCs: `vpc-a vpc-b`, source first. */
   readonly byVpcs: ReadonlyMap<string, readonly ReachPair[]>;
@@ -26,6 +30,14 @@ export interface Passing {
 export const TOGETHER: Layer = { name: "network ACLs and routes together", keep: { acls: true, routes: true } };
 const ACLS: Layer = { name: "network ACLs alone", keep: { acls: true, routes: false } };
 const ROUTES: Layer = { name: "routes alone", keep: { acls: false, routes: true } };
+
+const NOTHING: ReachMatrix = { version: 1, pairs: [], internetIn: [], internetOut: [], notInterpreted: [] };
+
+/** Whether any route of the model could lead out of a VPC: most often none could, and there is nothing to compute. */
+function hasWays({ peerings, transitGateways, internetGateways, egressOnlyGateways, vpcs }: NetworkModel): boolean {
+  if (peerings.length > 0 || transitGateways.length > 0) return true;
+  return vpcs.length === 1 && internetGateways.length + egressOnlyGateways.length > 0;
+}
 
 /**
  * Which layers stop what is isolated. Network ACLs and routes always do together, so that nobody has to know which groups
@@ -38,6 +50,10 @@ export class IsolationLayers {
   readonly #vpcs: ReadonlyMap<string, PlannedVpc>;
   readonly #links: ReadonlySet<string>;
   readonly #peers: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Names of all VPCs that isolations speak of, sorted, and the pairs of them that are isolated. */
+  readonly #isolated: readonly string[];
+  readonly #pairs: readonly (readonly string[])[];
+  readonly #areDisjoint: boolean;
 
   constructor(private readonly context: ProofContext) {
     const { plan, model } = context;
@@ -45,6 +61,16 @@ export class IsolationLayers {
     this.#vpcs = new Map(plan.vpcs.map((vpc) => [vpc.name, vpc]));
     this.#links = new Set(plan.links.map(({ key }) => key));
     this.#peers = peersByVpc(plan.links);
+    this.#pairs = plan.isolations.map(({ between }) => [...new Set(vpcsOf(between))]);
+    this.#isolated = [...new Set(this.#pairs.flat())].sort();
+    const blocks = this.#isolated.flatMap((name) => this.#blocks(name));
+    let clashes = 0;
+    forEachOverlap(
+      blocks,
+      (block) => block,
+      () => clashes++,
+    );
+    this.#areDisjoint = clashes === 0;
   }
 
   between(a: Inside, b: Inside): Layer[] {
@@ -61,18 +87,28 @@ export class IsolationLayers {
     return tiers.every(({ route }) => route === "none") ? [TOGETHER, ROUTES] : [TOGETHER];
   }
 
-  /** What passes the layer between VPCs of the model, or from them to the internet and back. */
-  passing(layer: Layer, ids: readonly string[]): Passing {
-    return atKey(this.#passing, `${layer.name} ${ids.join(" ")}`, () => {
-      const matrix = reach(this.modelOf(layer, ids), this.context.options);
+  /** What passes the layer between two ends, or one end and the outside, and perhaps between others. */
+  passing(layer: Layer, a: Inside, b: Endpoint): Passing {
+    const own = [a.vpc, ...("vpc" in b ? [b.vpc] : [])];
+    // one look at all of them is cheapest, and not possible for what-if routes where addresses are taken twice
+    const isWhole = layer === TOGETHER || (layer === ACLS && this.#areDisjoint);
+    const names = isWhole ? this.#isolated : own.sort();
+    return atKey(this.#passing, `${layer.name} ${names.join(" ")}`, () => {
+      const pairs = isWhole ? this.#pairs : [own];
+      const model = this.#models.of(
+        this.#ids(names),
+        layer.keep,
+        pairs.map((pair) => this.#ids(pair)),
+      );
+      const matrix = layer === ROUTES && !hasWays(model) ? NOTHING : reach(model, this.context.options);
       const byVpcs = new Map<string, ReachPair[]>();
       for (const pair of matrix.pairs) atKey(byVpcs, `${pair.from.vpc} ${pair.to.vpc}`, () => []).push(pair);
-      return { matrix, byVpcs };
+      return { model, matrix, byVpcs };
     });
   }
 
-  modelOf({ keep }: Layer, ids: readonly string[]) {
-    return this.#models.of(ids, keep);
+  #ids(names: readonly string[]): string[] {
+    return names.flatMap((name) => this.context.found.vpcs.get(name)?.id ?? []);
   }
 
   #aclsClaim(a: string, b: string): boolean {
@@ -87,10 +123,4 @@ export class IsolationLayers {
     const vpc = this.#vpcs.get(name);
     return vpc ? cidrsOf(vpc).map(cidrOf) : [];
   }
-}
-
-/** The names of all VPCs that isolations speak of, sorted. */
-export function isolatedVpcs({ isolations }: Pick<NetworkPlan, "isolations">): string[] {
-  const ends = isolations.flatMap(({ between }) => between);
-  return [...new Set(ends.flatMap((end) => ("vpc" in end ? [end.vpc] : [])))].sort();
 }

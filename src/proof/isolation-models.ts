@@ -28,7 +28,8 @@ export class IsolationModels {
     this.#lookup = lookup(model);
   }
 
-  of(ids: readonly string[], keep: Kept): NetworkModel {
+  /** @param pairs the ids of VPCs that what-if routes join, where the real ones are not kept */
+  of(ids: readonly string[], keep: Kept, pairs: readonly (readonly string[])[]): NetworkModel {
     const { model } = this;
     const inside = new Set(ids);
     const here = ({ vpc }: { readonly vpc: string | null }) => vpc !== null && inside.has(vpc);
@@ -52,7 +53,7 @@ export class IsolationModels {
       flowLogs: [],
       notInterpreted: [],
     };
-    return keep.routes ? part : joined(part);
+    return keep.routes ? part : joined(part, pairs);
   }
 }
 
@@ -90,9 +91,13 @@ function openGroup(vpc: ModelVpc): ModelSecurityGroup {
   };
 }
 
-/** The VPCs with a link between every two and routes to all their addresses, and no other way. */
-function joined(model: NetworkModel): NetworkModel {
-  const pairs = model.vpcs.flatMap((a, index) => model.vpcs.slice(index + 1).map((b) => [a, b] as const));
+/** The pairs with a link each and routes to all their addresses, and no other way. */
+function joined(model: NetworkModel, ids: readonly (readonly string[])[]): NetworkModel {
+  const vpcs = new Map(model.vpcs.map((vpc) => [vpc.id, vpc]));
+  const pairs = ids.flatMap(([x, y]): (readonly [ModelVpc, ModelVpc])[] => {
+    const [a, b] = [vpcs.get(x ?? ""), vpcs.get(y ?? "")];
+    return a && b ? [[a, b]] : [];
+  });
   const idOf = (a: ModelVpc, b: ModelVpc) => `${a.id} ${b.id}`;
   const side = ({ id, account, region }: ModelVpc) => ({ vpc: id, account, region, dnsResolution: false });
   const peerings = pairs.map(([a, b]) => ({

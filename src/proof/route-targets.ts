@@ -7,14 +7,14 @@ export class RouteTargets {
   readonly #lookup: ModelLookup;
   /** VPC by id of the gateway; null for one that is attached to none. */
   readonly #gateways: ReadonlyMap<string, string | null>;
-  readonly #nats: ReadonlySet<string>;
   readonly #endpoints: ReadonlySet<string>;
   readonly #transits: ReadonlyMap<string, ReadonlySet<string | null>>;
 
   constructor(model: NetworkModel) {
     this.#lookup = lookup(model);
-    this.#gateways = new Map([...model.internetGateways, ...model.egressOnlyGateways].map(({ id, vpc }) => [id, vpc]));
-    this.#nats = new Set(model.natGateways.map(({ id }) => id));
+    this.#gateways = new Map(
+      [...model.internetGateways, ...model.egressOnlyGateways, ...model.natGateways].map(({ id, vpc }) => [id, vpc]),
+    );
     this.#endpoints = new Set(model.endpoints.map(({ id }) => id));
     this.#transits = new Map(
       model.transitGateways.map(({ id, attachments }) => [
@@ -30,12 +30,11 @@ export class RouteTargets {
     switch (target.kind) {
       case "internet-gateway":
       case "egress-only-gateway":
+      case "nat-gateway":
         if (!this.#gateways.has(target.id)) return `leads to ${target.id}, which is not there`;
         return this.#gateways.get(target.id) === vpc
           ? undefined
-          : `leads to ${target.id}, which is not attached to ${vpc}`;
-      case "nat-gateway":
-        return this.#nats.has(target.id) ? undefined : `leads to ${target.id}, which is not there`;
+          : `leads to ${target.id}, which is not ${target.kind === "nat-gateway" ? "in" : "attached to"} ${vpc}`;
       case "gateway-endpoint":
         return this.#endpoints.has(target.id) ? undefined : `leads to ${target.id}, which is not there`;
       case "peering":

@@ -1,4 +1,3 @@
-import type { Origin } from "../../model/origin";
 import { cidrOf } from "../../network/cidr";
 import { endpointText } from "../../network/keys";
 import type { PlannedFlow } from "../../network/plan";
@@ -9,6 +8,7 @@ import type { ProofContext } from "../context";
 import { evidenceOf } from "../evidence";
 import { type Attempt, attemptsOf, type Missing } from "../flow-attempts";
 import { FlowGroupsOf } from "../flow-groups";
+import { MissingRoutes } from "../missing-routes";
 import { holdAll, isOnInternet, isolatedBlocks, neededAddresses } from "../outside";
 import { haveRange } from "../ranges";
 import { ReachIndex } from "../reach-index";
@@ -75,22 +75,26 @@ function faultOf(
   { from, to, fromName, toName, wanted, partial }: Attempt,
   failed: number,
   all: number,
-  { model, options }: ProofContext,
+  context: ProofContext,
 ): Pick<Obligation, "status" | "evidence" | "hops" | "origins" | "fix"> {
-  const { hops, origins, blocker, uncertain } = evidenceOf(model, from, to, wanted, options);
+  const { hops, origins, blocker, uncertain } = evidenceOf(context.model, from, to, wanted, context.options);
+  const gone = new MissingRoutes(context).between(fromName, toName);
   const some = partial.find((range) => haveRange([range], wanted) || haveRange([wanted], range));
   const cannot = some ? `reaches only part of ${toName} with ${rangeText(wanted)}${limitsOf(some)}` : "";
-  const stop = blocker ? `: ${blocker.layer} ${blocker.at}: ${blocker.rule}` : "";
+  const stop = gone
+    ? `: ${gone.table.id} has no route to ${gone.destination} over ${gone.over}`
+    : blocker
+      ? `: ${blocker.layer} ${blocker.at}: ${blocker.rule}`
+      : "";
   const count = all > 1 ? ` (${failed} of ${all} pairs)` : "";
   const evidence = `${fromName} ${some ? cannot : `cannot open ${rangeText(wanted)} to ${toName}`}${stop}${count}`;
-  const fix = blocker?.fix ?? "compare the path with the estate: something of it was taken away";
+  const fix = gone
+    ? "put the route back: apply the stack that holds the link"
+    : (blocker?.fix ?? "compare the path with the estate: something of it was taken away");
   const [item] = uncertain;
-  if (item === undefined) return { status: "broken", evidence, hops, origins: known(origins), fix };
-  return { status: "not-proven", evidence: `${evidence}, as far as ${item} could be interpreted`, hops, origins, fix };
-}
-
-function known(origins: readonly Origin[]): readonly Origin[] {
-  return origins.slice(0, 12);
+  const fault = { hops, origins: gone ? [gone.table.origin, ...origins] : origins, fix };
+  if (item === undefined) return { status: "broken", evidence, ...fault };
+  return { status: "not-proven", evidence: `${evidence}, as far as ${item} could be interpreted`, ...fault };
 }
 
 function limitsOf({ sources, destinations, ephemeral }: PartialRange): string {

@@ -1,4 +1,4 @@
-import type { ModelSubnet } from "../../model/network-model";
+import type { ModelSubnet, NetworkModel } from "../../model/network-model";
 import { endpointText } from "../../network/keys";
 import type { Endpoint, PlannedIsolation } from "../../network/plan";
 import type { PartialRange, PortRange, ReachEnd, ReachMatrix } from "../../reach/result";
@@ -7,7 +7,7 @@ import { aclAdmits } from "../acl-admits";
 import { type Claim, vpcsOf } from "../claim";
 import type { ProofContext } from "../context";
 import { type EvidenceEnd, evidenceOf } from "../evidence";
-import { type Inside, IsolationLayers, isolatedVpcs, type Layer, TOGETHER } from "../isolation-layers";
+import { type Inside, IsolationLayers, type Layer, TOGETHER } from "../isolation-layers";
 import { isOnInternet, touchBlock } from "../outside";
 import type { Obligation } from "../report";
 
@@ -56,12 +56,11 @@ function obligationOf(
   if (!("vpc" in other) && !isOnInternet(other)) return { ...base, ...privateBlock(inside, other, context) };
   const claimed = "vpc" in other ? layers.between(inside, other) : layers.fromOutside(inside);
   for (const layer of claimed) {
-    const ids = idsFor(layer, inside, other, context);
-    const { matrix, byVpcs } = layers.passing(layer, ids);
+    const { model, matrix, byVpcs } = layers.passing(layer, inside, other);
     const [x, y] = [inside, other].map((end) => ("vpc" in end ? context.found.vpcs.get(end.vpc)?.id : undefined));
     const pairs = [...(byVpcs.get(`${x} ${y}`) ?? []), ...(byVpcs.get(`${y} ${x}`) ?? [])];
     const leak = leakIn({ ...matrix, pairs }, inside, other, context);
-    if (leak) return { ...base, ...brokenBy(leak, layer, ids, layers, inside, other, context) };
+    if (leak) return { ...base, ...brokenBy(leak, layer, model, inside, other, context) };
   }
   const names = claimed.length > 1 ? claimed.filter((layer) => layer !== TOGETHER) : claimed;
   return {
@@ -69,12 +68,6 @@ function obligationOf(
     status: "held",
     evidence: `${names.map(({ name }) => name).join(", and ")} stop everything, both ways`,
   };
-}
-
-/** Together, all isolated VPCs are looked at once; one layer alone, two by two, for their addresses may overlap. */
-function idsFor(layer: Layer, a: Inside, b: Endpoint, { plan, found }: ProofContext): string[] {
-  const names = layer === TOGETHER ? isolatedVpcs(plan) : [a.vpc, ...("vpc" in b ? [b.vpc] : [])];
-  return names.sort().flatMap((name) => found.vpcs.get(name)?.id ?? []);
 }
 
 function leakIn(
@@ -118,8 +111,7 @@ function leakIn(
 function brokenBy(
   leak: Leak,
   layer: Layer,
-  ids: readonly string[],
-  layers: IsolationLayers,
+  whatIf: NetworkModel,
   a: Inside,
   b: Endpoint,
   context: ProofContext,
@@ -129,7 +121,7 @@ function brokenBy(
   const { from, to, range } = shown;
   const outside: EvidenceEnd = b.kind === "cidr" ? { kind: "address", cidr: b.cidr } : { kind: "internet" };
   const end = (one: ReachEnd | null) => (one ? { subnet: one.subnet, securityGroup: one.securityGroup } : outside);
-  const model = real ? context.model : layers.modelOf(layer, ids);
+  const model = real ? context.model : whatIf;
   const { hops, origins } = evidenceOf(model, end(from), end(to), range, context.options);
   const text = (one: ReachEnd | null) => (one ? one.subnet : endpointText(b));
   const way = `${rangeText(range)} from ${text(from)} to ${text(to)}`;
