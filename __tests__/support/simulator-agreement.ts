@@ -1,6 +1,6 @@
 import type { NetworkModel } from "../../src/model/network-model";
 import { type Attempt, type NatChoice, type Outcome, simulate } from "./simulator";
-import { admitsPart, type Claim, claimFor, covers } from "./simulator-claims";
+import { admitsPart, type Claim, claimFor, covers, isProduct } from "./simulator-claims";
 
 /** How many attempts met which claim. */
 export interface Tally {
@@ -50,9 +50,10 @@ export function disagreement(
   }
   tally.partial++;
   const admitted = parts.some((range) => admitsPart(range, attempt));
-  if (translated) return admitted || answered < found.length ? null : says("not in the part");
-  if (admitted === answered > 0) return null;
-  return says(`${admitted ? "in" : "not in"} the part ${JSON.stringify(parts)}`);
+  if (!admitted) return answered === 0 ? null : says(`not in the part ${JSON.stringify(parts)}`);
+  // A NAT gateway's own addresses and ports decide, or the parts are no product: it may go either way.
+  if (translated || !parts.every(isProduct) || answered > 0) return null;
+  return says(`in the part ${JSON.stringify(parts)}`);
 }
 
 function show({ from, to, protocol, port, ephemeral }: Attempt): string {

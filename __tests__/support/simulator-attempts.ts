@@ -1,5 +1,5 @@
 import type { ModelSubnet, NetworkModel } from "../../src/model/network-model";
-import { cidrOf } from "../../src/network/cidr";
+import { cidrOf, lastOf } from "../../src/network/cidr";
 import type { PartialRange, PortRange, ReachEnd, ReachMatrix } from "../../src/reach/result";
 import type { Attempt, Party } from "./simulator";
 import { type Boundaries, boundariesOf, dice } from "./simulator-probes";
@@ -15,12 +15,14 @@ export class Attempts {
   private readonly roll: (below: number) => number;
   private readonly said: readonly { from: End; to: End; ranges: readonly (PortRange | PartialRange)[] }[];
 
+  /** @param callers the ports that callers use */
   constructor(
     private readonly model: NetworkModel,
     matrix: ReachMatrix,
     seed: number,
+    callers: { readonly from: number; readonly to: number },
   ) {
-    this.boundaries = boundariesOf(model);
+    this.boundaries = boundariesOf(model, callers);
     this.roll = dice(seed);
     this.said = [
       ...matrix.pairs.map(({ from, to, allow, partial }) => ({
@@ -46,6 +48,19 @@ export class Attempts {
     return this.said.length > 0 && this.roll(2) === 0 ? this.somethingSaid() : this.anything();
   }
 
+  /** One list of attempts for each partial range of the matrix: they differ in addresses and in the caller's port. */
+  *ofPartialRanges(count: number): Generator<Iterable<Attempt>> {
+    for (const { from, to, ranges } of this.said) {
+      const { family } = cidrOf((from ?? to)?.cidr ?? "");
+      for (const range of ranges) {
+        if (!("why" in range)) continue;
+        const protocol = range.protocol === "all" ? "tcp" : range.protocol;
+        const roll = () => this.attempt(family, from, to, protocol, range.from, range);
+        yield rolled(count, roll);
+      }
+    }
+  }
+
   private anything(): Attempt | null {
     const family = this.roll(5) === 0 ? 6 : 4;
     const kind = this.roll(7);
@@ -61,7 +76,8 @@ export class Attempts {
     const family = cidrOf((from ?? to)?.cidr ?? "").family;
     const range = this.of(ranges);
     const protocol = range.protocol === "all" ? this.of(this.boundaries.protocols(family)) : range.protocol;
-    const edges = [range.from - 1, range.from, range.to, range.to + 1].filter((port) => port >= 0 && port <= 65_535);
+    const most = protocol.startsWith("icmp") ? 255 : 65_535;
+    const edges = [range.from - 1, range.from, range.to, range.to + 1].filter((port) => port >= 0 && port <= most);
     return this.attempt(
       family,
       from,
@@ -71,23 +87,30 @@ export class Attempts {
     );
   }
 
-  private attempt(family: 4 | 6, from: End, to: End, protocol: string, port: number): Attempt | null {
-    const [caller, called] = [this.party(family, from), this.party(family, to)];
-    const ephemeral = this.of(this.boundaries.ephemerals);
+  /** @param part a partial range, whose own lists are tried as well */
+  private attempt(
+    family: 4 | 6,
+    from: End,
+    to: End,
+    protocol: string,
+    port: number,
+    part: Partial<PartialRange> = {},
+  ): Attempt | null {
+    const [caller, called] = [this.party(family, from, part.sources), this.party(family, to, part.destinations)];
+    const listed = part.ephemeral?.flatMap((ports) => [ports.from, ports.to]) ?? [];
+    const ephemeral = this.of(listed.length > 0 && this.roll(2) === 0 ? listed : this.boundaries.ephemerals);
     return caller && called && { family, from: caller, to: called, protocol, port, ephemeral };
   }
 
-  private party(family: 4 | 6, end: End): Party | null {
-    if (end === null) {
-      const outside = this.boundaries.internet(family);
-      return outside.length === 0 ? null : { kind: "internet", address: this.of(outside) };
-    }
-    return {
-      kind: "instance",
-      subnet: end.subnet,
-      group: end.group,
-      address: this.of(this.boundaries.addresses(end.cidr)),
-    };
+  private party(family: 4 | 6, end: End, part: readonly string[] | undefined): Party | null {
+    const listed = part?.map(cidrOf).flatMap((block) => [block.base, lastOf(block)]) ?? [];
+    const edges = end === null ? this.boundaries.internet(family) : this.boundaries.addresses(end.cidr);
+    const choices = listed.length > 0 && this.roll(2) === 0 ? listed : edges;
+    if (choices.length === 0) return null;
+    const address = this.of(choices);
+    return end === null
+      ? { kind: "internet", address }
+      : { kind: "instance", subnet: end.subnet, group: end.group, address };
   }
 
   private anyEnd(family: 4 | 6): End {
@@ -101,5 +124,13 @@ export class Attempts {
     const found = choices[this.roll(choices.length)];
     if (found === undefined) throw new Error("nothing to choose from");
     return found;
+  }
+}
+
+/** Lazily: most of what is asked is known after a few. */
+function* rolled(count: number, roll: () => Attempt | null): Generator<Attempt> {
+  for (let left = count; left > 0; left--) {
+    const attempt = roll();
+    if (attempt) yield attempt;
   }
 }

@@ -44,6 +44,12 @@ export function admitsPart(range: PartialRange, { family, from, to, protocol, ep
   return listed(range.sources, from.address) && listed(range.destinations, to.address) && (returned || !hasPorts);
 }
 
+/** Whether a partial range states all there is to know, so that it admits exactly the product of its lists. */
+export function isProduct({ why, sources, destinations, ephemeral }: PartialRange): boolean {
+  const addresses = sources !== undefined || destinations !== undefined || !why.includes("partial-addresses");
+  return addresses && (ephemeral !== undefined || !why.includes("partial-return"));
+}
+
 function keyOf({ subnet, securityGroup, cidr }: ReachEnd): string {
   return `${subnet} ${securityGroup} ${familyOf(cidr)}`;
 }

@@ -18,7 +18,7 @@ export function holds(cidr: string, family: 4 | 6, address: bigint): boolean {
   return block.family === family && block.base <= address && address <= lastOf(block);
 }
 
-export function matchesTraffic(traffic: TrafficMatch, { protocol, port }: Flight): boolean {
+export function matchesTraffic(traffic: TrafficMatch, { protocol, port }: Pick<Flight, "protocol" | "port">): boolean {
   if (traffic.protocol === "all") return true;
   if (String(traffic.protocol) !== protocol) return false;
   if (traffic.protocol === "tcp" || traffic.protocol === "udp") return traffic.from <= port && port <= traffic.to;

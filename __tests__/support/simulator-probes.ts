@@ -14,7 +14,7 @@ export interface Boundaries {
   readonly ephemerals: readonly number[];
 }
 
-export function boundariesOf(model: NetworkModel): Boundaries {
+export function boundariesOf(model: NetworkModel, callers: { readonly from: number; readonly to: number }): Boundaries {
   const edges = { 4: new Set<bigint>(), 6: new Set<bigint>() };
   for (const cidr of cidrsOf(model)) {
     const block = cidrOf(cidr);
@@ -50,7 +50,9 @@ export function boundariesOf(model: NetworkModel): Boundaries {
       if (protocol === "icmp") return [0, 3, 8, 9];
       return protocol === "icmpv6" ? [1, 128, 129] : [0];
     },
-    ephemerals: [...new Set([1024, 65_535, ...valid.filter((port) => port >= 1024)])],
+    ephemerals: [...new Set([callers.from, callers.to, ...valid])].filter(
+      (port) => callers.from <= port && port <= callers.to,
+    ),
   };
 }
 
@@ -79,7 +81,7 @@ function trafficOf(model: NetworkModel): TrafficMatch[] {
 /** Whether an address is one of the internet's: neither special nor of a VPC. */
 function isPublic(model: NetworkModel, family: 4 | 6, address: bigint): boolean {
   const special = family === 4 ? NOT_PUBLIC : [];
-  if (family === 6 && !holds("2000::/3", 6, address)) return false;
+  if (!holds(family === 4 ? "0.0.0.0/0" : "2000::/3", family, address)) return false;
   return ![...special, ...model.vpcs.flatMap(({ cidrs }) => cidrs)].some((cidr) => holds(cidr, family, address));
 }
 

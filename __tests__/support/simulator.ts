@@ -65,7 +65,7 @@ function between(model: NetworkModel, attempt: Attempt, from: Instance, to: Inst
   if (walked.end !== "subnet" || walked.subnet !== to.subnet) return lost("goes elsewhere", nat !== null);
 
   const reference = (side: "egress" | "ingress", group: string) =>
-    nat === null && referencesCount(model, from.subnet, to.subnet, walked.crossed, side) ? group : null;
+    nat === null && referencesCount(model, walked.crossed, side) ? group : null;
   if (!groupAdmits(model, from.group, "egress", request, reference("egress", to.group)))
     return lost("group out", nat !== null);
   if (!groupAdmits(model, to.group, "ingress", sent, reference("ingress", from.group)))
@@ -142,13 +142,13 @@ function wantsReply({ protocol, port }: Attempt): boolean {
  * https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-security-groups.html and, for transit gateways,
  * https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html
  */
-function referencesCount(model: NetworkModel, from: string, to: string, crossed: Crossed, side: "egress" | "ingress") {
-  if (subnetById(model, from).vpc === subnetById(model, to).vpc) return true;
+function referencesCount(model: NetworkModel, crossed: Crossed, side: "egress" | "ingress") {
+  if (crossed.kind === "none") return true;
   if (crossed.kind === "peering") {
     const peering = model.peerings.find(({ id }) => id === crossed.id);
     return peering !== undefined && peering.requester.region === peering.accepter.region;
   }
-  if (crossed.kind !== "transit" || side === "egress") return false;
+  if (side === "egress") return false;
   const gateway = model.transitGateways.find(({ id }) => id === crossed.gateway);
   if (!gateway?.securityGroupReferencing) return false;
   return gateway.attachments
