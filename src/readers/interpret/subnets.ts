@@ -6,7 +6,7 @@ import type { Known } from "./register";
 import type { World } from "./world";
 
 export function subnets(world: World, known: Known): ModelSubnet[] {
-  const tables = tablesBySubnet(world);
+  const tables = tablesBySubnet(world, known);
   const acls = aclsBySubnet(world, known);
   return [...known.subnets].map(([id, resource]) => {
     const { values } = resource;
@@ -53,12 +53,12 @@ function zoneOf(world: World, value: Value | undefined): string | undefined {
   return text(value);
 }
 
-function tablesBySubnet(world: World): ReadonlyMap<string, string> {
+function tablesBySubnet(world: World, known: Known): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const resource of world.of("aws_route_table_association")) {
     const { subnet_id: subnet, route_table_id: table, gateway_id: gateway } = resource.values;
     if (isGiven(gateway)) world.note(resource, "a route table of a gateway may send what comes in through a middlebox");
-    else associate(world, found, resource, [subnet, table]);
+    else associate(world, known, found, resource, [subnet, table]);
   }
   for (const resource of world.of("data.aws_route_table")) {
     const id = world.id(resource.values.subnet_id);
@@ -89,17 +89,22 @@ function aclsBySubnet(world: World, known: Known): ReadonlyMap<string, string> {
     }
   }
   for (const resource of world.of("aws_network_acl_association"))
-    associate(world, found, resource, [resource.values.subnet_id, resource.values.network_acl_id]);
+    associate(world, known, found, resource, [resource.values.subnet_id, resource.values.network_acl_id]);
   return found;
 }
 
 function associate(
   world: World,
+  known: Known,
   found: Map<string, string>,
   resource: Resource,
   [subnet, owner]: readonly [Value | undefined, Value | undefined],
 ): void {
   const [subnetId, ownerId] = [world.id(subnet), world.id(owner)];
+  const vpcOf = (id: string | undefined) => world.id(known.subnets.get(id ?? "")?.values.vpc_id);
   if (subnetId !== undefined && ownerId !== undefined) found.set(subnetId, ownerId);
-  else world.note(resource, `${said(subnetId === undefined ? subnet : owner)} is not in what was read`);
+  else {
+    const missing = subnetId === undefined ? subnet : owner;
+    world.note(resource, `${said(missing)} is not in what was read`, [vpcOf(subnetId)]);
+  }
 }
