@@ -7,6 +7,7 @@ import { EstatePaths } from "../../src/proof/paths";
 import { findPlan } from "../../src/proof/plan-in-model";
 import type { Obligation } from "../../src/proof/report";
 import { Uncertainty } from "../../src/proof/uncertainty";
+import { Witness } from "../../src/proof/witness";
 import type { ReachMatrix } from "../../src/reach/result";
 import { type EstateSketch, estateOf, planOf } from "../support/estates";
 import { modelOfPlan, type PlanModelOptions } from "../support/plan-model";
@@ -56,6 +57,7 @@ export function shop(damage?: (model: Draft<NetworkModel>) => void, options?: Pl
     plan,
     matrix: NOTHING,
     options: {},
+    witness: new Witness({}),
     found: findPlan(plan, model),
     declared: new Declared(plan),
     paths: new EstatePaths(plan, estate),

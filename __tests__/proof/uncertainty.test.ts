@@ -35,8 +35,14 @@ describe("what could not be interpreted", () => {
     expect(settle(firewall(), "isolation", "held").status).toBe("not-proven");
   });
 
-  test("mends nothing that is broken", () => {
-    expect(settle(firewall(), "flow", "broken").status).toBe("broken");
+  test("may be the way by which a flow works all the same", () => {
+    expect(settle(firewall(), "flow", "broken").status).toBe("not-proven");
+  });
+
+  test("makes up for no violation that was seen", () => {
+    for (const kind of ["isolation", "undeclared", "link", "route", "resource"] as const) {
+      expect(settle(firewall(), kind, "broken").status).toBe("broken");
+    }
   });
 
   test("leaves alone what was read of the objects themselves", () => {

@@ -4,6 +4,7 @@ import type { ReachMatrix, ReachOptions } from "../reach/result";
 import type { Declared } from "./declared";
 import type { EstatePaths } from "./paths";
 import type { PlanInModel } from "./plan-in-model";
+import type { Witness } from "./witness";
 
 /** What every obligation is judged by. */
 export interface ProofContext {
@@ -16,4 +17,6 @@ export interface ProofContext {
   readonly declared: Declared;
   readonly paths: EstatePaths;
   readonly options: ReachOptions;
+  /** Shows paths. */
+  readonly witness: Witness;
 }

@@ -2,14 +2,14 @@ import type { PlannedFlow, PlannedSecurityGroup, PlannedSubnet } from "../networ
 import type { PartialRange, PortRange } from "../reach/result";
 import { rangeOf } from "../reach/traffic-range";
 import type { ProofContext } from "./context";
-import type { EvidenceEnd } from "./evidence";
 import type { FlowGroupsOf } from "./flow-groups";
 import type { ReachIndex } from "./reach-index";
+import type { WitnessEnd } from "./witness";
 
 /** One conversation that a flow must make possible, and what of it is. */
 export interface Attempt {
-  readonly from: EvidenceEnd;
-  readonly to: EvidenceEnd;
+  readonly from: WitnessEnd;
+  readonly to: WitnessEnd;
   readonly fromName: string;
   readonly toName: string;
   readonly wanted: PortRange;
@@ -107,7 +107,7 @@ function translated(range: PortRange): readonly PortRange[] {
   return range.protocol === "all" ? THROUGH_NAT : [range];
 }
 
-function outsideOf(end: PlannedFlow["from"]): EvidenceEnd {
+function outsideOf(end: PlannedFlow["from"]): WitnessEnd {
   return end.kind === "cidr" ? { kind: "address", cidr: end.cidr } : { kind: "internet" };
 }
 

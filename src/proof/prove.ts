@@ -19,6 +19,7 @@ import { findPlan } from "./plan-in-model";
 import type { ProofReport } from "./report";
 import { sortObligations, verdictOf } from "./summary";
 import { Uncertainty } from "./uncertainty";
+import { Witness } from "./witness";
 
 export interface ProveOptions extends ReachOptions {
   /** The estate that the plan was made of: what is not held then says where the estate asks for it. */
@@ -37,14 +38,16 @@ export function prove(model: NetworkModel, plan: NetworkPlan, { estate, ...optio
     plan,
     matrix,
     options,
+    witness: new Witness(options),
     found: findPlan(plan, model),
     declared: new Declared(plan),
     paths: new EstatePaths(plan, estate),
   };
+  // those with the fewest paths to show first
   const claims = [
-    ...flowClaims(context),
-    ...isolationClaims(context),
     ...undeclaredClaims(context),
+    ...isolationClaims(context),
+    ...flowClaims(context),
     ...dnsClaims(context),
     ...linkClaims(context),
     ...routeClaims(context),

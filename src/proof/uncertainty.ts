@@ -61,8 +61,7 @@ export class Uncertainty {
     const places = vpcs.flatMap((name) => this.#places.get(name) ?? []);
     const doubtful = DOUBTS[kind][status];
     const [first, ...more] = this.items.filter((item) => {
-      // what was met and not understood makes nothing whole that is broken
-      const hides = item.unread?.hides ?? (status === "held" ? "both" : "nothing");
+      const hides = item.unread?.hides ?? metAs(kind, status);
       return doubtful.includes(hides) && places.some((place) => touches(item, place));
     });
     if (first === undefined) return obligation;
@@ -78,6 +77,12 @@ export class Uncertainty {
         : "judge what could not be interpreted yourself, or take it out of what is proven",
     };
   }
+}
+
+/** What was met and not understood may stop or lead on what passes; it makes up for no violation that was seen. */
+function metAs(kind: ObligationKind, status: "held" | "broken"): Hidden {
+  if (status === "held") return "both";
+  return kind === "flow" ? "paths" : "nothing";
 }
 
 function touches({ vpcs, unread }: NotInterpreted, { id, account, region }: Place): boolean {

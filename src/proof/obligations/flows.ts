@@ -5,7 +5,6 @@ import type { PartialRange } from "../../reach/result";
 import { rangeText } from "../../reach/traffic-range";
 import { type Claim, vpcsOf } from "../claim";
 import type { ProofContext } from "../context";
-import { evidenceOf } from "../evidence";
 import { type Attempt, attemptsOf, type Missing } from "../flow-attempts";
 import { FlowGroupsOf } from "../flow-groups";
 import { MissingRoutes } from "../missing-routes";
@@ -18,14 +17,21 @@ import type { Obligation } from "../report";
 export function flowClaims(context: ProofContext): Claim[] {
   const groups = new FlowGroupsOf(context.plan);
   const index = new ReachIndex(context.matrix);
+  const missing = new MissingRoutes(context);
   return context.plan.flows.map((flow) => ({
-    obligation: obligationOf(flow, groups, index, context),
+    obligation: obligationOf(flow, groups, index, context, missing),
     vpcs: vpcsOf([flow.from, flow.to]),
     path: () => context.paths.flow(flow),
   }));
 }
 
-function obligationOf(flow: PlannedFlow, groups: FlowGroupsOf, index: ReachIndex, context: ProofContext): Obligation {
+function obligationOf(
+  flow: PlannedFlow,
+  groups: FlowGroupsOf,
+  index: ReachIndex,
+  context: ProofContext,
+  missing: MissingRoutes,
+): Obligation {
   const { from, to } = flow;
   const subject = `${endpointText(from)} -> ${endpointText(to)} ${flow.service}`;
   const base = { kind: "flow" as const, subject, hops: [], origins: [] };
@@ -39,17 +45,17 @@ function obligationOf(flow: PlannedFlow, groups: FlowGroupsOf, index: ReachIndex
     };
   }
   const attempts = attemptsOf(flow, groups, index, context);
-  if ("missing" in attempts) return missing(base, attempts);
+  if ("missing" in attempts) return notThere(base, attempts);
   const failed = attempts.filter((attempt) => !works(attempt, flow, context));
   const [first] = failed;
   if (first === undefined) {
     const pairs = attempts.length === 1 ? "the one pair" : `all ${attempts.length} pairs`;
     return { ...base, status: "held", evidence: `works between ${pairs} of subnet and security group, both ways` };
   }
-  return { ...base, ...faultOf(first, failed.length, attempts.length, context) };
+  return { ...base, ...faultOf(first, failed.length, attempts.length, context, missing) };
 }
 
-function missing(
+function notThere(
   base: Pick<Obligation, "kind" | "subject" | "hops" | "origins">,
   { missing: what }: Missing,
 ): Obligation {
@@ -76,9 +82,10 @@ function faultOf(
   failed: number,
   all: number,
   context: ProofContext,
+  missing: MissingRoutes,
 ): Pick<Obligation, "status" | "evidence" | "hops" | "origins" | "fix"> {
-  const { hops, origins, blocker, uncertain } = evidenceOf(context.model, from, to, wanted, context.options);
-  const gone = new MissingRoutes(context).between(fromName, toName);
+  const { hops, origins, blocker } = context.witness.path(context.model, from, to, wanted);
+  const gone = missing.between(fromName, toName);
   const some = partial.find((range) => haveRange([range], wanted) || haveRange([wanted], range));
   const cannot = some ? `reaches only part of ${toName} with ${rangeText(wanted)}${limitsOf(some)}` : "";
   const stop = gone
@@ -91,10 +98,7 @@ function faultOf(
   const fix = gone
     ? "put the route back: apply the stack that holds the link"
     : (blocker?.fix ?? "compare the path with the estate: something of it was taken away");
-  const [item] = uncertain;
-  const fault = { hops, origins: gone ? [gone.table.origin, ...origins] : origins, fix };
-  if (item === undefined) return { status: "broken", evidence, ...fault };
-  return { status: "not-proven", evidence: `${evidence}, as far as ${item} could be interpreted`, ...fault };
+  return { status: "broken", evidence, hops, origins: gone ? [gone.table.origin, ...origins] : origins, fix };
 }
 
 function limitsOf({ sources, destinations, ephemeral }: PartialRange): string {

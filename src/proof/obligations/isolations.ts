@@ -6,10 +6,10 @@ import { rangeText } from "../../reach/traffic-range";
 import { aclAdmits } from "../acl-admits";
 import { type Claim, vpcsOf } from "../claim";
 import type { ProofContext } from "../context";
-import { type EvidenceEnd, evidenceOf } from "../evidence";
 import { type Inside, IsolationLayers, type Layer, TOGETHER } from "../isolation-layers";
 import { isOnInternet, touchBlock } from "../outside";
 import type { Obligation } from "../report";
+import type { WitnessEnd } from "../witness";
 
 /** Every isolation holds on every layer that claims it, whatever security groups somebody attaches. */
 export function isolationClaims(context: ProofContext): Claim[] {
@@ -119,10 +119,10 @@ function brokenBy(
   const real = leakIn(context.matrix, a, b, context);
   const shown = real ?? leak;
   const { from, to, range } = shown;
-  const outside: EvidenceEnd = b.kind === "cidr" ? { kind: "address", cidr: b.cidr } : { kind: "internet" };
+  const outside: WitnessEnd = b.kind === "cidr" ? { kind: "address", cidr: b.cidr } : { kind: "internet" };
   const end = (one: ReachEnd | null) => (one ? { subnet: one.subnet, securityGroup: one.securityGroup } : outside);
   const model = real ? context.model : whatIf;
-  const { hops, origins } = evidenceOf(model, end(from), end(to), range, context.options);
+  const { hops, origins } = context.witness.path(model, end(from), end(to), range);
   const text = (one: ReachEnd | null) => (one ? one.subnet : endpointText(b));
   const way = `${rangeText(range)} from ${text(from)} to ${text(to)}`;
   return {

@@ -3,9 +3,9 @@ import type { ReachEnd } from "../../reach/result";
 import { rangeText } from "../../reach/traffic-range";
 import type { Claim } from "../claim";
 import type { ProofContext } from "../context";
-import { type EvidenceEnd, evidenceOf } from "../evidence";
 import type { Obligation } from "../report";
 import { type Undeclared, undeclaredReach } from "../undeclared";
+import type { WitnessEnd } from "../witness";
 
 const SCOPES = ["from other VPCs", "from the internet", "to the internet"] as const;
 type Scope = (typeof SCOPES)[number];
@@ -37,9 +37,9 @@ function nothing(vpc: string, scope: Scope): Obligation {
   return { kind: "undeclared", subject, status: "held", evidence, hops: [], origins: [] };
 }
 
-function found(one: Undeclared, { model, options, paths }: ProofContext): Claim {
+function found(one: Undeclared, { model, witness, paths }: ProofContext): Claim {
   const { from, to, range } = one.example;
-  const { hops, origins } = evidenceOf(model, endOf(from), endOf(to), range, options);
+  const { hops, origins } = witness.path(model, endOf(from), endOf(to), range);
   const what = someOf(one.ranges.map(rangeText));
   const where = one.blocks ? ` (${someOf(one.blocks)})` : "";
   const example = [from, to].map((end) => end && `${end.subnet} with ${end.securityGroup}`);
@@ -57,7 +57,7 @@ function found(one: Undeclared, { model, options, paths }: ProofContext): Claim 
   return { obligation, vpcs: one.vpcs, path: () => (first === undefined ? undefined : paths.vpc(first)) };
 }
 
-function endOf(end: ReachEnd | null): EvidenceEnd {
+function endOf(end: ReachEnd | null): WitnessEnd {
   return end ? { subnet: end.subnet, securityGroup: end.securityGroup } : { kind: "internet" };
 }
 
