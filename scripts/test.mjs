@@ -55,8 +55,10 @@ if (!green && failed === 0) failed = 1;
 rmSync(scratch, { recursive: true, force: true });
 
 if (skipped.length > 0) {
+  // A group that is left out says in its name what it needs.
+  const needs = skipped.flatMap(({ fullName }) => /\(needs (.+?)\) /.exec(fullName)?.[1] ?? []);
   console.log(
-    `left out: ${skipped.length} tests whose tools are not on this machine (their names say which and how to get it)`,
+    `left out: ${skipped.length} tests, for want of ${[...new Set(needs)].join("; of ") || "what they name"}`,
   );
 }
 console.log(`${passed} passed, ${failed} failed`);
