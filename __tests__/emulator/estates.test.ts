@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { LIVE_ACTIONS } from "../../src/readers/live/permissions";
 import { runSandbox, type SandboxReport } from "../../src/sandbox/run";
 import { schedule } from "../../src/sandbox/schedule";
 import { synthesize } from "../../src/stacks/synth";
@@ -62,7 +63,9 @@ ring("every estate, applied to an emulator of its own", () => {
       Statement: { Sid: string; Action: string[] }[];
     };
     const allowed = Statement.filter(({ Sid }) => Sid !== "Change").flatMap(({ Action }) => Action);
-    expect([...called].sort()).toEqual(allowed.sort());
+    // The live proof reads more than Terraform does; what that needs is in a file of its own.
+    const reader = new Set(LIVE_ACTIONS.filter((action) => !allowed.includes(action)));
+    expect([...called].filter((action) => !reader.has(action)).sort()).toEqual(allowed.sort());
   });
 });
 
