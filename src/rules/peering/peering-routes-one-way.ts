@@ -49,9 +49,8 @@ function oneWay(
   const target = facts.vpcs.get(to.vpc);
   // Of a VPC that was not read, nobody knows the tables.
   if (away.length === 0 || !target?.managed) return [];
-  const callers = blocksOf(facts.vpcs.get(from.vpc)?.cidrs ?? []).filter(
-    (block) => !isInside(block, unrouted.get(from.vpc) ?? []),
-  );
+  const silent = unrouted.get(from.vpc) ?? [];
+  const callers = blocksOf(facts.vpcs.get(from.vpc)?.cidrs ?? []).filter((block) => !isInside(block, silent));
   for (const table of facts.tablesOf.get(to.vpc) ?? []) {
     const subnets = facts.subnetsOfTable.get(table.id) ?? [];
     if (subnets.length === 0) continue;

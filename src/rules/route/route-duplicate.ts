@@ -31,7 +31,7 @@ export const routeDuplicate: Rule = {
 
 function destinationOf({ destination }: ModelRoute): string {
   if (destination.kind === "prefix-list") return destination.prefixList;
-  const [block] = blocksOf([destination.cidr]);
   // IPv6 has many ways to write one block.
-  return block?.family === 6 ? formatCidr(block) : destination.cidr;
+  const [block] = destination.cidr.includes(":") ? blocksOf([destination.cidr]) : [];
+  return block ? formatCidr(block) : destination.cidr;
 }

@@ -1,5 +1,5 @@
 import type { ModelGroupRule, ModelPrefixList, ModelRoute } from "../../model/network-model";
-import { type Cidr, cidrOf, contains, overlaps, parseCidr } from "../../network/cidr";
+import { type Cidr, contains, overlaps, parseCidr } from "../../network/cidr";
 
 type PrefixLists = ReadonlyMap<string, ModelPrefixList>;
 
@@ -8,25 +8,29 @@ export function blocksOf(cidrs: readonly string[]): Cidr[] {
   return cidrs.flatMap(blockOf);
 }
 
-function blockOf(text: string): Cidr[] {
-  try {
-    // It remembers what it read: a model names the same few blocks in tens of thousands of routes.
-    return [cidrOf(text)];
-  } catch {
-    const parsed = parseCidr(text);
-    return !parsed.ok && parsed.reason === "host-bits" ? [parsed.block] : [];
-  }
+/** A model names the same few blocks in tens of thousands of routes and rules. Emptied now and then, so that it stays small. */
+const known = new Map<string, readonly Cidr[]>();
+const MOST_KNOWN = 20_000;
+
+function blockOf(text: string): readonly Cidr[] {
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  const parsed = parseCidr(text);
+  const found = parsed.ok ? [parsed.cidr] : parsed.reason === "host-bits" ? [parsed.block] : [];
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(text, found);
+  return found;
 }
 
 /** The addresses that a route leads to. A prefix list whose entries are not known has none. */
-export function blocksOfDestination({ destination }: ModelRoute, lists: PrefixLists): Cidr[] {
-  if (destination.kind === "cidr") return blocksOf([destination.cidr]);
+export function blocksOfDestination({ destination }: ModelRoute, lists: PrefixLists): readonly Cidr[] {
+  if (destination.kind === "cidr") return blockOf(destination.cidr);
   return blocksOf(lists.get(destination.prefixList)?.cidrs ?? []);
 }
 
 /** The addresses of a group rule's other end; none when that is a group. */
-export function blocksOfPeer({ peer }: ModelGroupRule, lists: PrefixLists): Cidr[] {
-  if (peer.kind === "cidr") return blocksOf([peer.cidr]);
+export function blocksOfPeer({ peer }: ModelGroupRule, lists: PrefixLists): readonly Cidr[] {
+  if (peer.kind === "cidr") return blockOf(peer.cidr);
   return peer.kind === "prefix-list" ? blocksOf(lists.get(peer.prefixList)?.cidrs ?? []) : [];
 }
 
