@@ -23,10 +23,13 @@ test("a row says who can open what to whom, by name; equal traffic of several su
   );
 });
 
-test("by tier a row has the tiers", () => {
+test("by tier or subnet a row has their names", () => {
   const pairs = [{ from: app1, to: data1, allow: [tcp(3306)], partial: [] }];
   expect(formatMatrix(matrixOf({ pairs }), model, { ...plain, by: "tier" })).toContain(
     "app/private  data/store  tcp 3306",
+  );
+  expect(formatMatrix(matrixOf({ pairs }), model, { ...plain, by: "subnet" })).toContain(
+    "app/private-1  data/store-1  tcp 3306",
   );
 });
 
@@ -53,13 +56,6 @@ test("the internet has rows of its own, both ways", () => {
   expect(formatMatrix(matrix, model, plain)).toContain(
     "Internet\nfrom      to        what passes\napp       internet  tcp 80\ninternet  data      tcp 443\n",
   );
-});
-
-test("what could not be interpreted is said", () => {
-  const notInterpreted = [{ origin: { address: "aws_x.y" }, type: "aws_x", why: "not read", vpcs: [] }];
-  const text = formatMatrix(matrixOf({ notInterpreted }), model, plain);
-  expect(text).toContain("Not interpreted: 1 object may change this");
-  expect(formatMatrix(matrixOf(), model, plain)).not.toContain("Not interpreted");
 });
 
 test("two VPCs of one name are told apart by their ids, and no name steers the terminal", () => {

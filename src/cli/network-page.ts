@@ -1,7 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { prove } from "../proof/prove";
-import { explain } from "../reach/explain";
 import { reach } from "../reach/reach";
 import { reportPage } from "../report/page";
 import { runRules } from "../rules/run";
@@ -19,7 +18,6 @@ export async function writeNetworkPage(file: string, { model, estate }: Source, 
     ...(declared && { proof: prove(model, declared.plan, { estate: declared.estate }) }),
     rules: runRules({ model, ...declared }, declared?.estate.waivers ?? [], today),
     made: today,
-    explain: (from, to, traffic) => explain(model, from, to, traffic),
   });
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, page);

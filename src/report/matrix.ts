@@ -3,21 +3,20 @@ import { atKey } from "../network/keys";
 import { mergeRanges, withoutRanges } from "../proof/ranges";
 import type { PartialRange, PortRange, ReachEnd, ReachMatrix } from "../reach/result";
 import { rangeText } from "../reach/traffic-range";
-import { plural } from "./diagnostics";
-import { subnetTier } from "./page/names";
+import { subnetLabel, subnetTier } from "./page/names";
 import { type Paint, painter } from "./style";
 import { formatTable } from "./table";
 import { compareNatural } from "./topology/graph";
 
 export interface MatrixOptions {
   readonly color: boolean;
-  /** What stands in a row: two VPCs, or a tier of each. @default "vpc" */
-  readonly by?: "vpc" | "tier";
+  /** What stands in a row: two VPCs, or a tier or subnet of each. @default "vpc" */
+  readonly by?: "vpc" | "tier" | "subnet";
 }
 
 /**
- * Who can reach whom, for people: a row for each two VPCs (or tiers), and the internet. What works for some addresses or
- * ports only, or between some of the subnets and groups only by parts, is marked. `reach --json` has every pair.
+ * Who can reach whom, for people: a row for each two VPCs (or tiers, or subnets), and the internet. What no pair of them
+ * gets whole, but some get for some addresses or ports, is marked. `reach --json` has every pair.
  */
 export function formatMatrix(matrix: ReachMatrix, model: NetworkModel, options: MatrixOptions): string {
   const paint = painter(options.color);
@@ -30,26 +29,17 @@ export function formatMatrix(matrix: ReachMatrix, model: NetworkModel, options: 
   }
   for (const { to, ...ranges } of matrix.internetIn) internet.add("internet", names.of(to), ranges);
   for (const { from, ...ranges } of matrix.internetOut) internet.add(names.of(from), "internet", ranges);
-  const sections = [
+  return [
     section(paint, "Between VPCs", between),
     section(paint, "Within a VPC", within),
     section(paint, "Internet", internet),
-    gaps(paint, matrix),
-  ];
-  return sections.filter((text) => text !== "").join("\n");
+  ].join("\n");
 }
 
 function section(paint: Paint, title: string, rows: Rows): string {
   const lines = rows.sorted();
   if (lines.length === 0) return `${paint("bold", title)}\nnothing can be opened\n`;
   return `${paint("bold", title)}\n${formatTable(["from", "to", "what passes"], lines)}`;
-}
-
-function gaps(paint: Paint, { notInterpreted }: ReachMatrix): string {
-  if (notInterpreted.length === 0) return "";
-  const rows = notInterpreted.map(({ type, origin, why }) => [type, origin.address, why]);
-  const title = `Not interpreted: ${plural(rows.length, "object")} may change this`;
-  return `${paint("yellow", title)}\n${formatTable(["type", "where", "why"], rows)}`;
 }
 
 /** Ends of pairs as rows call them. */
@@ -60,7 +50,7 @@ class Names {
 
   constructor(
     { vpcs, subnets }: NetworkModel,
-    private readonly by: "vpc" | "tier",
+    private readonly by: "vpc" | "tier" | "subnet",
   ) {
     this.#vpcs = new Map(vpcs.map((vpc) => [vpc.id, vpc]));
     this.#subnets = new Map(subnets.map((subnet) => [subnet.id, subnet]));
@@ -72,7 +62,8 @@ class Names {
     const vpc = this.#vpcs.get(end.vpc);
     const name = vpc && !this.#twice.has(vpc.name) ? vpc.name : end.vpc;
     const subnet = this.#subnets.get(end.subnet);
-    const text = this.by === "tier" && vpc && subnet ? `${name}/${subnetTier(subnet, vpc)}` : name;
+    const part = vpc && subnet && { vpc: "", tier: subnetTier(subnet, vpc), subnet: subnetLabel(subnet, vpc) }[this.by];
+    const text = part ? `${name}/${part}` : name;
     // A name is others' text: what would steer the terminal must not reach it.
     return text.replace(/\p{Cc}/gu, "\uFFFD");
   }

@@ -53,14 +53,15 @@ export function pageVpcs({ model, plan }: Pick<PageInput, "model" | "plan">, gra
 
 function pageSubnet(subnet: ModelSubnet, vpc: ModelVpc, tiers: ReadonlyMap<string, string>): PageSubnet {
   const planned = subnet.cidrs.map((cidr) => tiers.get(cidr)).find((tier) => tier !== undefined);
-  return { subnet, label: shortName(subnet, vpc), tier: planned ?? subnetTier(subnet, vpc) };
+  return { subnet, label: subnetLabel(subnet, vpc), tier: planned ?? subnetTier(subnet, vpc) };
 }
 
 /** The tier of a subnet that no plan knows: `private-1`, `private-a` and `private-use1-az1` are of one. */
 export function subnetTier(subnet: ModelSubnet, vpc: ModelVpc): string {
-  return shortName(subnet, vpc).replace(/[-/](\d+|[a-f]|[a-z]{3,4}\d+-az\d+)$/, "");
+  return subnetLabel(subnet, vpc).replace(/[-/](\d+|[a-f]|[a-z]{3,4}\d+-az\d+)$/, "");
 }
 
-function shortName({ name }: ModelSubnet, vpc: ModelVpc): string {
+/** The name of a subnet without that of its VPC. */
+export function subnetLabel({ name }: ModelSubnet, vpc: ModelVpc): string {
   return name.startsWith(`${vpc.name}-`) ? name.slice(vpc.name.length + 1) : name;
 }
