@@ -104,7 +104,7 @@ test("credentials of another account read nothing: that is a gap", async () => {
   expect(model.notInterpreted).toMatchObject([
     {
       type: "GetCallerIdentity",
-      why: "account app was not read: failed (WrongAccount): the credentials at hand are of account 111111111111, not 222222222222",
+      why: "account app was not read: the credentials at hand are of account 111111111111, not 222222222222",
     },
   ]);
 });

@@ -196,7 +196,8 @@ test("no more calls are under way than asked for, and all are made", async () =>
   const regions = ["us-east-1", "us-east-2", "us-west-2", "eu-west-1"];
   await readLive({ accounts: [{ ...HUB, regions }], connect: aws.connect, concurrency: 7 });
   expect(aws.busiest).toBe(7);
-  expect(aws.calls.length).toBe(4 * 17);
+  // All but the four that follow from what there is.
+  expect(aws.calls.length).toBe(regions.length * (LIVE_ACTIONS.length - 4));
 });
 
 test("every client is closed, also of a place where something failed", async () => {

@@ -15,6 +15,7 @@ NAMES = (
     "security_groups",
     "peering",
     "transit_gateways",
+    "unused",
 )
 
 

@@ -1,4 +1,5 @@
 import type {
+  ClientVpnEndpoint,
   EgressOnlyInternetGateway,
   FlowLog,
   InternetGateway,
@@ -9,6 +10,7 @@ import type {
   RouteTable,
   SecurityGroup,
   SecurityGroupRule,
+  SecurityGroupVpcAssociation,
   Subnet,
   TransitGateway,
   TransitGatewayAttachment,
@@ -17,6 +19,7 @@ import type {
   TransitGatewayRouteTablePropagation,
   TransitGatewayVpcAttachment,
   Vpc,
+  VpcBlockPublicAccessOptions,
   VpcEndpoint,
   VpcPeeringConnection,
 } from "@aws-sdk/client-ec2";
@@ -48,6 +51,10 @@ export interface Answers {
   readonly endpoints: readonly VpcEndpoint[];
   readonly prefixLists: readonly PrefixListAnswers[];
   readonly flowLogs: readonly FlowLog[];
+  /** What is only looked at to say that it is not followed. */
+  readonly clientVpns: readonly ClientVpnEndpoint[];
+  readonly groupAssociations: readonly SecurityGroupVpcAssociation[];
+  readonly publicAccess: VpcBlockPublicAccessOptions | undefined;
   readonly failures: readonly Failure[];
 }
 
@@ -104,6 +111,15 @@ export async function askPlace(account: string, region: string, client: LiveClie
     endpoints: asker.all("DescribeVpcEndpoints", MOST, (page) => page.VpcEndpoints),
     prefixLists: prefixLists.then((found) => Promise.all(found.map((list) => prefixList(asker, list)))),
     flowLogs: asker.all("DescribeFlowLogs", MOST, (page) => page.FlowLogs),
+    clientVpns: asker.all("DescribeClientVpnEndpoints", MOST, (page) => page.ClientVpnEndpoints),
+    groupAssociations: asker.all(
+      "DescribeSecurityGroupVpcAssociations",
+      MOST,
+      (page) => page.SecurityGroupVpcAssociations,
+    ),
+    publicAccess: asker
+      .one("DescribeVpcBlockPublicAccessOptions", {})
+      .then((answer) => answer?.VpcBlockPublicAccessOptions),
   };
   return { account, region, ...(await settled(work)), failures: asker.failures };
 }

@@ -1,4 +1,6 @@
 import type {
+  DescribeClientVpnEndpointsRequest,
+  DescribeClientVpnEndpointsResult,
   DescribeEgressOnlyInternetGatewaysRequest,
   DescribeEgressOnlyInternetGatewaysResult,
   DescribeFlowLogsRequest,
@@ -17,6 +19,8 @@ import type {
   DescribeSecurityGroupRulesResult,
   DescribeSecurityGroupsRequest,
   DescribeSecurityGroupsResult,
+  DescribeSecurityGroupVpcAssociationsRequest,
+  DescribeSecurityGroupVpcAssociationsResult,
   DescribeSubnetsRequest,
   DescribeSubnetsResult,
   DescribeTransitGatewayAttachmentsRequest,
@@ -29,6 +33,8 @@ import type {
   DescribeTransitGatewayVpcAttachmentsResult,
   DescribeVpcAttributeRequest,
   DescribeVpcAttributeResult,
+  DescribeVpcBlockPublicAccessOptionsRequest,
+  DescribeVpcBlockPublicAccessOptionsResult,
   DescribeVpcEndpointsRequest,
   DescribeVpcEndpointsResult,
   DescribeVpcPeeringConnectionsRequest,
@@ -45,6 +51,7 @@ import type {
 
 /** Every call of the EC2 API that the live reader makes: what it sends and what it gets. */
 export interface LiveApi {
+  DescribeClientVpnEndpoints: [DescribeClientVpnEndpointsRequest, DescribeClientVpnEndpointsResult];
   DescribeEgressOnlyInternetGateways: [
     DescribeEgressOnlyInternetGatewaysRequest,
     DescribeEgressOnlyInternetGatewaysResult,
@@ -56,6 +63,10 @@ export interface LiveApi {
   DescribeNetworkAcls: [DescribeNetworkAclsRequest, DescribeNetworkAclsResult];
   DescribeRouteTables: [DescribeRouteTablesRequest, DescribeRouteTablesResult];
   DescribeSecurityGroupRules: [DescribeSecurityGroupRulesRequest, DescribeSecurityGroupRulesResult];
+  DescribeSecurityGroupVpcAssociations: [
+    DescribeSecurityGroupVpcAssociationsRequest,
+    DescribeSecurityGroupVpcAssociationsResult,
+  ];
   DescribeSecurityGroups: [DescribeSecurityGroupsRequest, DescribeSecurityGroupsResult];
   DescribeSubnets: [DescribeSubnetsRequest, DescribeSubnetsResult];
   DescribeTransitGatewayAttachments: [
@@ -72,6 +83,10 @@ export interface LiveApi {
   ];
   DescribeTransitGateways: [DescribeTransitGatewaysRequest, DescribeTransitGatewaysResult];
   DescribeVpcAttribute: [DescribeVpcAttributeRequest, DescribeVpcAttributeResult];
+  DescribeVpcBlockPublicAccessOptions: [
+    DescribeVpcBlockPublicAccessOptionsRequest,
+    DescribeVpcBlockPublicAccessOptionsResult,
+  ];
   DescribeVpcEndpoints: [DescribeVpcEndpointsRequest, DescribeVpcEndpointsResult];
   DescribeVpcPeeringConnections: [DescribeVpcPeeringConnectionsRequest, DescribeVpcPeeringConnectionsResult];
   DescribeVpcs: [DescribeVpcsRequest, DescribeVpcsResult];

@@ -3,6 +3,7 @@ import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from "@aws-sdk
 import { partitionOf } from "../../network/regions";
 import type { Connect, LiveAccount } from "./api";
 import { CALLS } from "./calls";
+import { WRONG_ACCOUNT } from "./failure";
 import { beforeAbort } from "./limit";
 
 export interface AwsAccess {
@@ -93,6 +94,6 @@ async function own(sts: STSClient, account: Entered, credentials: Credentials | 
   const { Account } = await sts.send(new GetCallerIdentityCommand({}));
   if (Account === account.id) return credentials;
   throw Object.assign(new Error(`the credentials at hand are of account ${Account}, not ${account.id}`), {
-    name: "WrongAccount",
+    name: WRONG_ACCOUNT,
   });
 }

@@ -1,4 +1,5 @@
 import {
+  DescribeClientVpnEndpointsCommand,
   DescribeEgressOnlyInternetGatewaysCommand,
   DescribeFlowLogsCommand,
   DescribeInternetGatewaysCommand,
@@ -8,12 +9,14 @@ import {
   DescribeRouteTablesCommand,
   DescribeSecurityGroupRulesCommand,
   DescribeSecurityGroupsCommand,
+  DescribeSecurityGroupVpcAssociationsCommand,
   DescribeSubnetsCommand,
   DescribeTransitGatewayAttachmentsCommand,
   DescribeTransitGatewayRouteTablesCommand,
   DescribeTransitGatewaysCommand,
   DescribeTransitGatewayVpcAttachmentsCommand,
   DescribeVpcAttributeCommand,
+  DescribeVpcBlockPublicAccessOptionsCommand,
   DescribeVpcEndpointsCommand,
   DescribeVpcPeeringConnectionsCommand,
   DescribeVpcsCommand,
@@ -34,6 +37,8 @@ type Calls = {
 
 /** Each call of the reader by the SDK. Commands are named one by one, so that a bundle holds no others. */
 export const CALLS: Calls = {
+  DescribeClientVpnEndpoints: (client, input, options) =>
+    client.send(new DescribeClientVpnEndpointsCommand(input), options),
   DescribeEgressOnlyInternetGateways: (client, input, options) =>
     client.send(new DescribeEgressOnlyInternetGatewaysCommand(input), options),
   DescribeFlowLogs: (client, input, options) => client.send(new DescribeFlowLogsCommand(input), options),
@@ -46,6 +51,8 @@ export const CALLS: Calls = {
   DescribeRouteTables: (client, input, options) => client.send(new DescribeRouteTablesCommand(input), options),
   DescribeSecurityGroupRules: (client, input, options) =>
     client.send(new DescribeSecurityGroupRulesCommand(input), options),
+  DescribeSecurityGroupVpcAssociations: (client, input, options) =>
+    client.send(new DescribeSecurityGroupVpcAssociationsCommand(input), options),
   DescribeSecurityGroups: (client, input, options) => client.send(new DescribeSecurityGroupsCommand(input), options),
   DescribeSubnets: (client, input, options) => client.send(new DescribeSubnetsCommand(input), options),
   DescribeTransitGatewayAttachments: (client, input, options) =>
@@ -56,6 +63,8 @@ export const CALLS: Calls = {
     client.send(new DescribeTransitGatewayVpcAttachmentsCommand(input), options),
   DescribeTransitGateways: (client, input, options) => client.send(new DescribeTransitGatewaysCommand(input), options),
   DescribeVpcAttribute: (client, input, options) => client.send(new DescribeVpcAttributeCommand(input), options),
+  DescribeVpcBlockPublicAccessOptions: (client, input, options) =>
+    client.send(new DescribeVpcBlockPublicAccessOptionsCommand(input), options),
   DescribeVpcEndpoints: (client, input, options) => client.send(new DescribeVpcEndpointsCommand(input), options),
   DescribeVpcPeeringConnections: (client, input, options) =>
     client.send(new DescribeVpcPeeringConnectionsCommand(input), options),

@@ -18,6 +18,9 @@ const THROTTLED = /^(RequestLimitExceeded|Throttling|ThrottlingException|TooMany
 const LATE = /^(TimeoutError|RequestTimeout|AbortError|ETIMEDOUT)$/;
 const EXPIRED = /^(ExpiredToken|ExpiredTokenException|RequestExpired|CredentialsProviderError)$/;
 
+/** Name of the error that the credentials at hand are another account's. */
+export const WRONG_ACCOUNT = "WrongAccount";
+
 /** @param permission what is missing when it was denied, e.g. `the role needs ec2:DescribeVpcs` */
 export function failureOf(action: Failure["action"], thrown: unknown, permission: string, partial: boolean): Failure {
   const code = codeOf(thrown);
@@ -29,6 +32,7 @@ function reason(code: string, thrown: unknown, permission: string): string {
   if (REFUSED.test(code)) return `refused (${code}): is the region enabled for this account?`;
   if (THROTTLED.test(code)) return `throttled until the last attempt (${code})`;
   if (LATE.test(code)) return `no answer in time (${code})`;
+  if (code === WRONG_ACCOUNT) return messageOf(thrown);
   if (EXPIRED.test(code)) return `no valid credentials (${code})`;
   return `failed (${code}): ${messageOf(thrown)}`;
 }

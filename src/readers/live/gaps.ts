@@ -46,6 +46,7 @@ const HIDES: Partial<Record<Failure["action"], Unread["hides"]>> = {
   DescribeFlowLogs: "nothing",
   DescribeNetworkAcls: "both",
   DescribeRouteTables: "both",
+  DescribeVpcBlockPublicAccessOptions: "blocks",
   SearchTransitGatewayRoutes: "both",
 };
 

@@ -6,6 +6,7 @@ import { gapsOf, type Unreached } from "./gaps";
 import { egressOnlyGatewaysOf, internetGatewaysOf, natGatewaysOf } from "./gateways";
 import { linkedVpcs, neighboursOf, strangers } from "./neighbours";
 import { aclAssociations, networkAclsOf } from "./network-acls";
+import { opaqueOf } from "./opaque";
 import { endpointsOf, flowLogsOf, prefixListsOf } from "./others";
 import { peeringsOf } from "./peerings";
 import { routeTablesOf, tableAssociations } from "./route-tables";
@@ -31,6 +32,7 @@ export function liveModel(places: readonly Answers[], unreached: readonly Unreac
     securityGroups: securityGroupsOf(places),
   });
   const natGateways = natGatewaysOf(places, notInterpreted);
+  notInterpreted.push(...opaqueOf(places, read, parts.securityGroups));
   return {
     source: "live",
     vpcs,

@@ -10,7 +10,7 @@ const KINDS: Readonly<Record<string, ModelEndpoint["kind"]>> = {
 
 const GONE: readonly string[] = ["deleting", "deleted", "rejected", "failed", "expired"];
 
-/** VPC endpoints, but for those of VPC Lattice: they forward nothing that a route or group decides. */
+/** VPC endpoints, but for those of VPC Lattice: see opaque.ts. */
 export function endpointsOf(places: readonly Answers[]): ModelEndpoint[] {
   return gather(
     places,

@@ -1,6 +1,7 @@
 import type { LiveAction } from "./api";
 
 const ACTIONS: Readonly<Record<LiveAction, true>> = {
+  DescribeClientVpnEndpoints: true,
   DescribeEgressOnlyInternetGateways: true,
   DescribeFlowLogs: true,
   DescribeInternetGateways: true,
@@ -9,6 +10,7 @@ const ACTIONS: Readonly<Record<LiveAction, true>> = {
   DescribeNetworkAcls: true,
   DescribeRouteTables: true,
   DescribeSecurityGroupRules: true,
+  DescribeSecurityGroupVpcAssociations: true,
   DescribeSecurityGroups: true,
   DescribeSubnets: true,
   DescribeTransitGatewayAttachments: true,
@@ -16,6 +18,7 @@ const ACTIONS: Readonly<Record<LiveAction, true>> = {
   DescribeTransitGatewayVpcAttachments: true,
   DescribeTransitGateways: true,
   DescribeVpcAttribute: true,
+  DescribeVpcBlockPublicAccessOptions: true,
   DescribeVpcEndpoints: true,
   DescribeVpcPeeringConnections: true,
   DescribeVpcs: true,
