@@ -24,8 +24,10 @@ export class Parties {
     for (const model of models) {
       for (const { id, name } of model.vpcs)
         atKey(this.#vpcs, id, () => ({ name, subnets: [], groups: new Set<string>() }));
-      for (const { id, name } of [...model.subnets, ...model.securityGroups])
-        if (!this.#names.has(id)) this.#names.set(id, name);
+      for (const { id, name } of model.subnets) if (!this.#names.has(id)) this.#names.set(id, name);
+      // Of a group that Terraform does not manage only AWS knows more than that it is the default one.
+      for (const { id, name, default: isDefault, managed } of model.securityGroups)
+        if (!this.#names.has(id)) this.#names.set(id, isDefault && !managed ? "default" : name);
       for (const { id, vpc, cidrs } of model.subnets) {
         if (seen.has(id)) continue;
         seen.add(id);

@@ -71,14 +71,16 @@ function routesOf(
   const former = world.former.filter(
     ({ type, values }) => type === "aws_route" && world.id(values.route_table_id) === id,
   );
+  // What a state shows of separate routes may be from before the plan: a gateway that is replaced.
+  const counts = (separate === undefined && former.length === 0) || resource.configured?.has("route") === true;
   return merge(world, {
     resource,
     argument: "route",
     inline: world
       .blocks(resource, inline, "its routes", vpc)
-      .flatMap((values) => route(world, known, resource, values, vpc) ?? []),
+      .flatMap((values) => route(world, known, resource, values, vpc, counts) ?? []),
     separate,
-    former: former.flatMap((old) => route(world, known, old, old.values, vpc) ?? []),
+    former: former.flatMap((old) => route(world, known, old, old.values, vpc, false) ?? []),
     same: ({ destination }) => JSON.stringify(destination),
     name: ({ destination: to }) => `a route to ${to.kind === "cidr" ? to.cidr : to.prefixList}`,
     vpc,

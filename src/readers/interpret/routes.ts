@@ -34,14 +34,16 @@ export function route(
   resource: Resource,
   values: ValueObject,
   vpc: string,
+  /** False: the route is only compared with others, and what it leads through does not matter. */
+  counts = true,
 ): ModelRoute | undefined {
   const destination = destinationOf(world, values);
   const target = targetOf(world, known, values);
   if (destination === undefined) {
-    world.note(resource, "where a route goes to is not known", [vpc]);
+    if (counts) world.note(resource, "where a route goes to is not known", [vpc]);
     return undefined;
   }
-  if (target.kind !== "local") {
+  if (counts && target.kind !== "local") {
     const opaque = OPAQUE[target.kind];
     if (opaque !== undefined) world.note(resource, `a route leads through ${opaque}: ${target.id}`, [vpc]);
     else if (!isRead(known, target.kind, target.id))

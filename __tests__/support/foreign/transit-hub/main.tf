@@ -22,16 +22,6 @@ variable "spokes" {
   }
 }
 
-variable "propagations" {
-  description = "Table of the first is told the networks of the others"
-  type        = map(list(string))
-  default = {
-    dev    = ["shared"]
-    prod   = ["shared"]
-    shared = ["dev", "prod"]
-  }
-}
-
 variable "https_from" {
   type    = set(string)
   default = ["10.0.0.0/8"]
@@ -45,14 +35,14 @@ module "vpc" {
   cidr_block         = each.value.cidr_block
   az_count           = each.value.az_count
   transit_gateway_id = module.hub.transit_gateway_id
-  routes             = { rfc1918 = "10.0.0.0/8" }
+  tgw_destination    = "10.0.0.0/8"
   https_from         = var.https_from
 }
 
 module "hub" {
   source = "./modules/hub"
 
-  name         = "hub"
-  attachments  = { for name, vpc in module.vpc : name => vpc.attachment_id }
-  propagations = var.propagations
+  name        = "hub"
+  attachments = { for name, vpc in module.vpc : name => vpc.attachment_id }
+  shared      = "shared"
 }

@@ -22,9 +22,8 @@ provider "aws" {
 }
 
 resource "aws_vpc" "app" {
-  cidr_block           = "10.50.0.0/16"
-  enable_dns_hostnames = true
-  tags                 = { Name = "app" }
+  cidr_block = "10.50.0.0/16"
+  tags       = { Name = "app" }
 }
 
 resource "aws_subnet" "app" {

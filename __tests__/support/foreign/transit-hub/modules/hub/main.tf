@@ -4,16 +4,9 @@ variable "name" {
 variable "attachments" {
   type = map(string)
 }
-variable "propagations" {
-  type = map(list(string))
-}
-
-locals {
-  propagations = merge([
-    for table, names in var.propagations : {
-      for name in names : "${table}/${name}" => { table = table, attachment = name }
-    }
-  ]...)
+variable "shared" {
+  description = "Key of the attachment that all others may reach"
+  type        = string
 }
 
 resource "aws_ec2_transit_gateway" "this" {
@@ -37,11 +30,19 @@ resource "aws_ec2_transit_gateway_route_table_association" "this" {
   transit_gateway_route_table_id = aws_ec2_transit_gateway_route_table.this[each.key].id
 }
 
-resource "aws_ec2_transit_gateway_route_table_propagation" "this" {
-  for_each = local.propagations
+# the spokes know the shared network, which knows them all; they do not know each other
+resource "aws_ec2_transit_gateway_route_table_propagation" "to_shared" {
+  for_each = toset([for name in keys(var.attachments) : name if name != var.shared])
 
-  transit_gateway_attachment_id  = var.attachments[each.value.attachment]
-  transit_gateway_route_table_id = aws_ec2_transit_gateway_route_table.this[each.value.table].id
+  transit_gateway_attachment_id  = var.attachments[var.shared]
+  transit_gateway_route_table_id = aws_ec2_transit_gateway_route_table.this[each.key].id
+}
+
+resource "aws_ec2_transit_gateway_route_table_propagation" "from_shared" {
+  for_each = toset([for name in keys(var.attachments) : name if name != var.shared])
+
+  transit_gateway_attachment_id  = var.attachments[each.key]
+  transit_gateway_route_table_id = aws_ec2_transit_gateway_route_table.this[var.shared].id
 }
 
 output "transit_gateway_id" {

@@ -10,8 +10,8 @@ variable "az_count" {
 variable "transit_gateway_id" {
   type = string
 }
-variable "routes" {
-  type = map(string)
+variable "tgw_destination" {
+  type = string
 }
 variable "https_from" {
   type = set(string)
@@ -66,10 +66,10 @@ resource "aws_route_table_association" "private" {
 }
 
 resource "aws_route" "private_to_tgw" {
-  for_each = merge([for key in keys(local.private) : { for name, cidr in var.routes : "${key}/${name}" => { key = key, cidr = cidr } }]...)
+  for_each = local.private
 
-  route_table_id         = aws_route_table.private[each.value.key].id
-  destination_cidr_block = each.value.cidr
+  route_table_id         = aws_route_table.private[each.key].id
+  destination_cidr_block = var.tgw_destination
   transit_gateway_id     = var.transit_gateway_id
 
   depends_on = [aws_ec2_transit_gateway_vpc_attachment.tgw]
@@ -87,6 +87,7 @@ resource "aws_security_group" "https" {
   name        = "${var.name}-https"
   description = "HTTPS between the spokes"
   vpc_id      = aws_vpc.main.id
+  tags        = { Name = "${var.name}-https" }
 }
 
 resource "aws_vpc_security_group_ingress_rule" "https" {

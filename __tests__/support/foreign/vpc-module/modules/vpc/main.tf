@@ -66,9 +66,8 @@ locals {
 resource "aws_vpc" "this" {
   count = 1
 
-  cidr_block           = var.cidr
-  enable_dns_hostnames = true
-  enable_dns_support   = true
+  cidr_block         = var.cidr
+  enable_dns_support = true
 
   tags = merge({ Name = var.name }, var.tags)
 }
@@ -94,11 +93,10 @@ resource "aws_default_security_group" "this" {
 resource "aws_subnet" "public" {
   count = length(var.public_subnets)
 
-  availability_zone       = element(var.azs, count.index)
-  cidr_block              = element(concat(var.public_subnets, [""]), count.index)
-  map_public_ip_on_launch = true
-  vpc_id                  = local.vpc_id
-  tags                    = merge({ Name = format("${var.name}-public-%s", element(var.azs, count.index)) }, var.tags)
+  availability_zone = element(var.azs, count.index)
+  cidr_block        = element(concat(var.public_subnets, [""]), count.index)
+  vpc_id            = local.vpc_id
+  tags              = merge({ Name = format("${var.name}-public-%s", element(var.azs, count.index)) }, var.tags)
 }
 
 resource "aws_route_table" "public" {
