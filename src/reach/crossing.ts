@@ -1,10 +1,11 @@
 import type { ModelSecurityGroup } from "../model/network-model";
 import { converse, type Ends, type Exchange, type Outcome } from "./conversation";
+import { exchangeKey } from "./exchange-key";
 import { behindNat, type NatExchange, natExchange } from "./nat-exchange";
-import { type EphemeralPorts, passing, repliesOf } from "./passing";
+import { type EphemeralPorts, passing, replySegments } from "./passing";
 import { meetSlices } from "./product";
 import type { Way } from "./way";
-import { waysBetween } from "./ways-between";
+import { repliesBetween, waysBetween } from "./ways-between";
 import type { Place, World } from "./world";
 
 /** Everything between two places but the security groups: what may go there, and what is answered. */
@@ -12,6 +13,8 @@ export interface Crossing {
   readonly from: Place;
   readonly to: Place;
   readonly exchanges: readonly WayExchange[];
+  /** Equal for crossings that are alike; null when it is the only one of its kind. */
+  readonly key: string | null;
 }
 
 export interface WayExchange extends Exchange {
@@ -23,15 +26,42 @@ export interface WayExchange extends Exchange {
 /** Null when nothing gets there and back. */
 export function crossing(world: World, from: Place, to: Place, ephemeral: EphemeralPorts): Crossing | null {
   const ways = waysBetween(world, from, to).filter(({ lost }) => !lost);
-  if (ways.length === 0) return null;
-  const direct = ways.some(({ nat }) => !nat) ? repliesOf(world, from, to, ephemeral) : [];
+  const [only] = ways;
+  if (!only) return null;
+  const replies = repliesBetween(world, to, from);
+  const key = ways.length === 1 ? exchangeKey(world, only, replies, from, to) : null;
+  if (key !== null) {
+    const shared = sharedExchange(world, key, () => direct(world, only, replies, from, to, ephemeral));
+    return shared && { from, to, key, exchanges: [{ ...shared, way: only }] };
+  }
   const exchanges = ways.flatMap((way): WayExchange[] => {
     const found = way.nat
       ? natExchange(world, way, way.nat, from, to, ephemeral)
-      : { way, requests: passing(world, way, from, to), replies: direct };
-    return found && found.requests.length > 0 && found.replies.length > 0 ? [found] : [];
+      : direct(world, way, replies, from, to, ephemeral);
+    return found ? [{ ...found, way }] : [];
   });
-  return exchanges.length > 0 ? { from, to, exchanges } : null;
+  return exchanges.length > 0 ? { from, to, key, exchanges } : null;
+}
+
+function direct(
+  world: World,
+  way: Way,
+  back: readonly Way[],
+  from: Place,
+  to: Place,
+  ephemeral: EphemeralPorts,
+): Exchange | null {
+  const requests = passing(world, way, from, to);
+  const replies = requests.length > 0 ? replySegments(world, back, from, to, ephemeral) : [];
+  return replies.length > 0 ? { requests, replies } : null;
+}
+
+function sharedExchange(world: World, key: string, make: () => Exchange | null): Exchange | null {
+  const known = world.exchanges.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  world.exchanges.set(key, made);
+  return made;
 }
 
 /**

@@ -22,10 +22,7 @@ export function vpcSide(world: World, vpc: string): VpcSide {
     for (const acl of acls) add(world.aclLayer(acl, direction).cuts);
     for (const group of groups) add(world.groupLayer(group, direction).facing(null).cuts);
   }
-  for (const subnet of subnets) {
-    add(world.routes(subnet).cuts);
-    add(world.addressesOfSubnet(subnet));
-  }
+  for (const subnet of subnets) add(world.routes(subnet).cuts);
   for (const { id } of world.model.transitGateways) {
     const transit = world.transit(id);
     const own = transit?.of(vpc);

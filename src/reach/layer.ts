@@ -16,7 +16,7 @@ export interface Slice extends Span {
 export class Layer {
   /** All the addresses at which any piece begins or ends. */
   readonly cuts: readonly Point[];
-  readonly #uncut = new Map<number, readonly Slice[]>();
+  readonly #known = new Map<number | IntervalSet, readonly Slice[]>();
 
   constructor(readonly pieces: readonly Piece[]) {
     this.cuts = distinctPoints(pieces.flatMap(({ set }) => set));
@@ -24,13 +24,12 @@ export class Layer {
 
   /** What it lets through for a block of addresses. Blocks that lie between the same two cuts share the answer. */
   on(block: IntervalSet): readonly Slice[] {
-    const gap = gapOf(block, this.cuts);
-    if (gap === null) return this.#slice(block);
-    let slices = this.#uncut.get(gap);
-    if (!slices) {
-      slices = this.#slice(block);
-      this.#uncut.set(gap, slices);
-    }
+    // Blocks of several intervals are few: the internet.
+    const key = block.length === 2 ? gapOf(block, this.cuts) : block;
+    const known = key === null ? undefined : this.#known.get(key);
+    if (known) return known;
+    const slices = this.#slice(block);
+    if (key !== null) this.#known.set(key, slices);
     return slices;
   }
 

@@ -1,6 +1,5 @@
 import type { ModelSecurityGroup } from "../model/network-model";
 import { converse, type Exchange, type Outcome, type RequestProduct } from "./conversation";
-import type { WayExchange } from "./crossing";
 import { isNothing, meet, type Part } from "./part";
 import { type EphemeralPorts, passing, repliesOf, replySegments } from "./passing";
 import { meetSlices } from "./product";
@@ -29,14 +28,15 @@ export function natExchange(
   from: Place,
   to: Place,
   ephemeral: EphemeralPorts,
-): WayExchange | null {
+): (Exchange & { readonly nat: NatExchange }) | null {
   if (from.kind !== "subnet" || (to.kind === "internet" && gateway.connectivity === "private")) return null;
   const back = waysTo(world, place, from).filter(({ by }) => by === "local");
   const onward = onwardWays(world, way, place, to).filter(({ lost }) => !lost);
   const replies = repliesOf(world, place, to, NAT_PORTS);
+  const requests = passing(world, way, from, to);
+  if (requests.length === 0 || onward.length === 0) return null;
   return {
-    way,
-    requests: passing(world, way, from, to),
+    requests,
     // The last stretch of a reply: it still comes from the one who was called.
     replies: replySegments(world, back, from, to, ephemeral),
     nat: {

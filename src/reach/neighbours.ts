@@ -2,11 +2,11 @@ import type { ModelSubnet } from "../model/network-model";
 import { otherSide } from "./peering-way";
 import type { World } from "./world";
 
-/** The VPCs to which anything in a VPC's route tables may lead, itself among them, sorted as the model has them. */
-export function neighboursOf(world: World, vpc: string): string[] {
+/** The VPCs to which anything in a VPC's route tables may lead, itself among them. */
+export function neighboursOf(world: World, vpc: string): ReadonlySet<string> {
   const found = new Set<string>([vpc]);
   for (const subnet of distinctTables(world.objects.subnetsOf.get(vpc) ?? [])) addTargets(world, subnet, found, true);
-  return world.model.vpcs.flatMap(({ id }) => (found.has(id) ? [id] : []));
+  return found;
 }
 
 function addTargets(world: World, subnet: ModelSubnet, found: Set<string>, beyondNat: boolean): void {

@@ -11,11 +11,14 @@ const PROTOCOLS = [
   ["icmpv6", ICMPV6],
 ] as const;
 
+/** What gets through in one direction between two ends. */
+export interface Ranges {
+  readonly allow: PortRange[];
+  readonly partial: PartialRange[];
+}
+
 /** Outcomes as the matrix writes them. */
-export function rangesOf(
-  outcomes: readonly Outcome[],
-  family: Family,
-): { allow: PortRange[]; partial: PartialRange[] } {
+export function rangesOf(outcomes: readonly Outcome[], family: Family): Ranges {
   const partial = new Map<string, { details: Omit<PartialRange, keyof PortRange>; spans: Span[] }>();
   for (const outcome of outcomes) {
     if (outcome.full) continue;

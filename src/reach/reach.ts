@@ -1,42 +1,81 @@
 import type { NetworkModel } from "../model/network-model";
-import { between, crossing } from "./crossing";
-import { type VpcSide, vpcSide } from "./kinds";
-import { MatrixBuilder, rangesOrNull } from "./matrix";
+import { sortedBy } from "../network/keys";
+import { crossing } from "./crossing";
+import { vpcSide } from "./kinds";
 import { neighboursOf } from "./neighbours";
+import { rangesBetween } from "./pair-ranges";
 import { EPHEMERAL, type EphemeralPorts } from "./passing";
 import type { ReachMatrix, ReachOptions } from "./result";
+import { type Row, rowsOf } from "./rows";
 import { uninterpreted } from "./uninterpreted";
-import { addVpcPair } from "./vpc-pair";
+import { VpcPair } from "./vpc-pair";
 import { World } from "./world";
+
+type Writable<T> = T extends readonly (infer E)[] ? E[] : never;
+
+interface Collected {
+  readonly pairs: Writable<ReachMatrix["pairs"]>;
+  readonly internetIn: Writable<ReachMatrix["internetIn"]>;
+  readonly internetOut: Writable<ReachMatrix["internetOut"]>;
+}
+
+interface OtherVpc {
+  readonly pair: VpcPair;
+  readonly rows: readonly Row[];
+}
 
 /** Works out all that can be reached in a model: exact, and the same for the same model whatever its order. */
 export function reach(model: NetworkModel, { ephemeral = EPHEMERAL }: ReachOptions = {}): ReachMatrix {
   const worlds = [new World(model, 4), new World(model, 6)];
-  const matrix = new MatrixBuilder(worlds);
-  for (const world of worlds) {
-    const sides = new Map(model.vpcs.map(({ id }) => [id, vpcSide(world, id)]));
-    for (const side of sides.values()) {
-      if (side.places.length === 0) continue;
-      addInternet(world, side, ephemeral, matrix);
-      for (const id of neighboursOf(world, side.vpc)) {
-        const other = sides.get(id);
-        if (other && other.places.length > 0) addVpcPair(world, side, other, ephemeral, matrix);
+  const vpcs = sortedBy(model.vpcs, ({ id }) => id).map(({ id }) => {
+    const sides = worlds.map((world) => ({ world, side: vpcSide(world, id) }));
+    return { sides, rows: rowsOf(sides) };
+  });
+  const found: Collected = { pairs: [], internetIn: [], internetOut: [] };
+  for (const { sides, rows } of vpcs) {
+    const others = sides.map(({ world, side }, family): OtherVpc[] => {
+      const neighbours = side.places.length > 0 ? neighboursOf(world, side.vpc) : new Set<string>();
+      return vpcs.flatMap((other) => {
+        const there = other.sides[family]?.side;
+        if (!there || !neighbours.has(there.vpc)) return [];
+        return [{ pair: new VpcPair(world, side, there, ephemeral), rows: other.rows }];
+      });
+    });
+    for (const row of rows) {
+      addInternet(row, ephemeral, found);
+      addPairs(row, others[worlds.indexOf(row.world)] ?? [], found);
+    }
+  }
+  return { version: 1, ...found, notInterpreted: uninterpreted(model) };
+}
+
+/** In the order of the matrix: by group of the caller, then by place and group of the called. */
+function addPairs(row: Row, others: readonly OtherVpc[], found: Collected): void {
+  const reached = others.flatMap(({ pair, rows }) =>
+    rows.flatMap(({ world, at, ends }) => {
+      const grid = world === row.world ? pair.between(row.at, at) : null;
+      return grid ? [{ grid, ends }] : [];
+    }),
+  );
+  for (const [i, from] of row.ends.entries()) {
+    for (const { grid, ends } of reached) {
+      const cells = grid[i] ?? [];
+      for (let j = 0; j < cells.length; j++) {
+        const [ranges, to] = [cells[j], ends[j]];
+        if (ranges && to) found.pairs.push({ from, to, allow: ranges.allow, partial: ranges.partial });
       }
     }
   }
-  return { version: 1, ...matrix.result(), notInterpreted: uninterpreted(model) };
 }
 
-function addInternet(world: World, { vpc, places }: VpcSide, ephemeral: EphemeralPorts, matrix: MatrixBuilder): void {
-  for (const place of places) {
-    const into = crossing(world, world.internet, place, ephemeral);
-    const out = crossing(world, place, world.internet, ephemeral);
-    const first = matrix.position(place);
-    for (const [index, group] of world.groupsOf(vpc).entries()) {
-      const entering = into && rangesOrNull(between(world, into, null, group), world.family);
-      const leaving = out && rangesOrNull(between(world, out, group, null), world.family);
-      if (entering) matrix.addIn(first + index, entering);
-      if (leaving) matrix.addOut(first + index, leaving);
-    }
+function addInternet({ world, place, ends }: Row, ephemeral: EphemeralPorts, found: Collected): void {
+  const into = crossing(world, world.internet, place, ephemeral);
+  const out = crossing(world, place, world.internet, ephemeral);
+  for (const [index, group] of world.groupsOf(place.vpc).entries()) {
+    const end = ends[index];
+    const entering = into && rangesBetween(world, into, null, group);
+    const leaving = out && rangesBetween(world, out, group, null);
+    if (end && entering) found.internetIn.push({ to: end, ...entering });
+    if (end && leaving) found.internetOut.push({ from: end, ...leaving });
   }
 }

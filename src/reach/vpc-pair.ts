@@ -1,77 +1,69 @@
 import type { ModelSecurityGroup } from "../model/network-model";
-import { between, type Crossing, crossing } from "./crossing";
+import { crossing } from "./crossing";
 import { kindsOf, type VpcSide } from "./kinds";
-import { type MatrixBuilder, type Ranges, rangesOrNull } from "./matrix";
+import { rangesBetween } from "./pair-ranges";
 import type { EphemeralPorts } from "./passing";
+import type { Ranges } from "./ranges";
 import type { SubnetPlace, World } from "./world";
 
-/** Works out what one VPC reaches in another (or in itself), once for each pair of kinds of places. */
-export function addVpcPair(
-  world: World,
-  from: VpcSide,
-  to: VpcSide,
-  ephemeral: EphemeralPorts,
-  matrix: MatrixBuilder,
-): void {
-  const groups = groupPairs(world, from.vpc, to.vpc);
-  if (groups.length === 0) return;
-  const [fromKinds, toKinds] = [kindsOf(world, from, to), kindsOf(world, to, from)];
-  const known = new Map<string, readonly (Ranges | null)[] | null>();
-  for (const [i, one] of from.places.entries()) {
-    for (const [j, other] of to.places.entries()) {
-      const isOneSubnet = one.subnet.id === other.subnet.id;
-      const key = `${fromKinds[i]} ${toKinds[j]} ${isOneSubnet}`;
-      let found = known.get(key);
-      if (found === undefined) {
-        found = placePair(world, one, other, groups, ephemeral);
-        known.set(key, found);
-      }
-      if (found) add(matrix, one, other, groups, found);
-    }
+/** What each group of the calling VPC reaches with each group of the called one, both sorted; null: nothing. */
+export type GroupGrid = readonly (readonly (Ranges | null)[])[];
+
+/** What one VPC reaches in another, or in itself: worked out once for each pair of kinds of places. */
+export class VpcPair {
+  readonly #kinds: readonly [number[], number[]];
+  readonly #known = new Map<string, GroupGrid | null>();
+  readonly #open: readonly (readonly boolean[])[];
+
+  constructor(
+    readonly world: World,
+    readonly from: VpcSide,
+    readonly to: VpcSide,
+    readonly ephemeral: EphemeralPorts,
+  ) {
+    this.#open = openGroups(world, from.vpc, to.vpc);
+    const isOpen = this.#open.some((row) => row.includes(true));
+    this.#kinds = isOpen ? [kindsOf(world, from, to), kindsOf(world, to, from)] : [[], []];
+  }
+
+  /** By positions of the places in their VPCs. */
+  between(one: number, other: number): GroupGrid | null {
+    const [from, to] = [this.from.places[one], this.to.places[other]];
+    const [kind, otherKind] = [this.#kinds[0][one], this.#kinds[1][other]];
+    if (!from || !to || kind === undefined || otherKind === undefined) return null;
+    const key = `${kind} ${otherKind} ${from.subnet.id === to.subnet.id}`;
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const found = this.#grid(from, to);
+    this.#known.set(key, found);
+    return found;
+  }
+
+  #grid(from: SubnetPlace, to: SubnetPlace): GroupGrid | null {
+    const found = crossing(this.world, from, to, this.ephemeral);
+    if (!found) return null;
+    const called = this.world.groupsOf(to.vpc);
+    const grid = this.world
+      .groupsOf(from.vpc)
+      .map((caller, i) =>
+        called.map((group, j) => (this.#open[i]?.[j] ? rangesBetween(this.world, found, caller, group) : null)),
+      );
+    return grid.some((row) => row.some((ranges) => ranges !== null)) ? grid : null;
   }
 }
 
-interface GroupPair {
-  readonly caller: ModelSecurityGroup;
-  readonly called: ModelSecurityGroup;
-  /** Positions among the groups of their VPCs. */
-  readonly at: readonly [number, number];
-}
-
-/** The groups whose rules let anything at all pass between the two VPCs, whatever the way. */
-function groupPairs(world: World, from: string, to: string): GroupPair[] {
-  const pairs: GroupPair[] = [];
-  for (const [i, caller] of world.groupsOf(from).entries()) {
-    for (const [j, called] of world.groupsOf(to).entries()) {
-      const out = world.groupLayer(caller, "egress").facing(called.id);
-      if (out.on(world.addressesOfVpc(to)).length === 0) continue;
-      pairs.push({ caller, called, at: [i, j] });
-    }
-  }
-  return pairs;
-}
-
-function placePair(
-  world: World,
-  from: SubnetPlace,
-  to: SubnetPlace,
-  groups: readonly GroupPair[],
-  ephemeral: EphemeralPorts,
-): (Ranges | null)[] | null {
-  const found: Crossing | null = crossing(world, from, to, ephemeral);
-  return found && groups.map(({ caller, called }) => rangesOrNull(between(world, found, caller, called), world.family));
-}
-
-function add(
-  matrix: MatrixBuilder,
-  from: SubnetPlace,
-  to: SubnetPlace,
-  groups: readonly GroupPair[],
-  found: readonly (Ranges | null)[],
-): void {
-  const [first, second] = [matrix.position(from), matrix.position(to)];
-  for (const [index, ranges] of found.entries()) {
-    const at = groups[index]?.at;
-    if (ranges && at) matrix.addPair(first + at[0], second + at[1], ranges);
-  }
+/** Whether the rules of two groups let anything at all pass between their VPCs, whatever the way. */
+function openGroups(world: World, from: string, to: string): boolean[][] {
+  const [callers, called] = [world.addressesOfVpc(from), world.addressesOfVpc(to)];
+  const isOpen = (group: ModelSecurityGroup, direction: "ingress" | "egress", other: string) =>
+    world
+      .groupLayer(group, direction)
+      .facing(other)
+      .on(direction === "egress" ? called : callers).length > 0;
+  return world.groupsOf(from).map((caller) =>
+    world
+      .groupsOf(to)
+      // Behind a NAT gateway the called group sees another address, of the caller's VPC as well.
+      .map((group) => isOpen(caller, "egress", group.id) && isOpen(group, "ingress", caller.id)),
+  );
 }

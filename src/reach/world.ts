@@ -11,10 +11,13 @@ import type { Family } from "../network/cidr";
 import { sortedBy } from "../network/keys";
 import { aclLayer } from "./acl-layer";
 import { addressesOf, addressesOfAll, internetOf } from "./addresses";
+import type { Exchange } from "./conversation";
 import { GroupLayer } from "./group-layer";
 import type { IntervalSet } from "./interval-set";
 import type { Layer } from "./layer";
+import type { Ranges } from "./ranges";
 import { type PrefixMap, type RouteEntry, routeMap } from "./route-map";
+import { SliceIds } from "./slice-ids";
 import { TransitIndex } from "./transit-index";
 
 export type Direction = "ingress" | "egress";
@@ -38,6 +41,10 @@ export type Place = SubnetPlace | InternetPlace;
 /** A model in one address family, its lists of rules compiled once, when they are first asked. */
 export class World {
   readonly objects: ModelLookup;
+  readonly sliceIds = new SliceIds();
+  /** What was worked out for all that is alike; see exchange-key.ts. Null: nothing gets through. */
+  readonly exchanges = new Map<string, Exchange | null>();
+  readonly ranges = new Map<string, Ranges | null>();
   /** Subnets in which a NAT gateway stands. */
   readonly natSubnets: ReadonlySet<string>;
   readonly attachedVpcs: ReadonlySet<string | null>;
