@@ -55,8 +55,8 @@ export class Uncertainty {
   }
 
   /** The obligation as it can be answered for. `vpcs`: names of planned VPCs. */
-  settle(obligation: Obligation, vpcs: readonly string[]): Obligation {
-    const { kind, status } = obligation;
+  settle(obligation: Obligation, vpcs: readonly string[], kind: ObligationKind = obligation.kind): Obligation {
+    const { status } = obligation;
     if (this.items.length === 0 || (status !== "held" && status !== "broken")) return obligation;
     const places = vpcs.flatMap((name) => this.#places.get(name) ?? []);
     const doubtful = DOUBTS[kind][status];

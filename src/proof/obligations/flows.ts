@@ -19,40 +19,41 @@ export function flowClaims(context: ProofContext): Claim[] {
   const index = new ReachIndex(context.matrix);
   const missing = new MissingRoutes(context);
   return context.plan.flows.map((flow) => ({
-    obligation: obligationOf(flow, groups, index, context, missing),
+    ...claimOf(flow, groups, index, context, missing),
     vpcs: vpcsOf([flow.from, flow.to]),
     path: () => context.paths.flow(flow),
   }));
 }
 
-function obligationOf(
+function claimOf(
   flow: PlannedFlow,
   groups: FlowGroupsOf,
   index: ReachIndex,
   context: ProofContext,
   missing: MissingRoutes,
-): Obligation {
+): Pick<Claim, "obligation" | "doubtedAs"> {
   const { from, to } = flow;
   const subject = `${endpointText(from)} -> ${endpointText(to)} ${flow.service}`;
   const base = { kind: "flow" as const, subject, hops: [], origins: [] };
   const outside = [from, to].find((end) => !("vpc" in end));
   if (outside && !isOnInternet(outside)) {
-    return {
+    const obligation: Obligation = {
       ...base,
       status: "warning",
       evidence: `${endpointText(outside)} are private addresses, to which no route of this estate leads`,
       fix: "lead a route of your own there, over a VPN or Direct Connect",
     };
+    return { obligation };
   }
   const attempts = attemptsOf(flow, groups, index, context);
-  if ("missing" in attempts) return notThere(base, attempts);
+  if ("missing" in attempts) return { obligation: notThere(base, attempts), doubtedAs: "resource" };
   const failed = attempts.filter((attempt) => !works(attempt, flow, context));
   const [first] = failed;
-  if (first === undefined) {
-    const pairs = attempts.length === 1 ? "the one pair" : `all ${attempts.length} pairs`;
-    return { ...base, status: "held", evidence: `works between ${pairs} of subnet and security group, both ways` };
-  }
-  return { ...base, ...faultOf(first, failed.length, attempts.length, context, missing) };
+  if (first !== undefined)
+    return { obligation: { ...base, ...faultOf(first, failed.length, attempts.length, context, missing) } };
+  const pairs = attempts.length === 1 ? "the one pair" : `all ${attempts.length} pairs`;
+  const evidence = `works between ${pairs} of subnet and security group, both ways`;
+  return { obligation: { ...base, status: "held", evidence } };
 }
 
 function notThere(
