@@ -1,7 +1,7 @@
 import type { PortRange } from "../reach/result";
 
 /** What of the ranges is in none of those taken away. `all` less anything but `all` stays `all`: it is still too much. */
-export function withoutRanges(ranges: readonly PortRange[], taken: readonly PortRange[]): PortRange[] {
+export function withoutRanges<T extends PortRange>(ranges: readonly T[], taken: readonly PortRange[]): T[] {
   if (ranges.length === 0 || taken.some(({ protocol }) => protocol === "all")) return [];
   return ranges.flatMap((range) => {
     let rest = [range];
@@ -31,9 +31,9 @@ export function mergeRanges(ranges: readonly PortRange[]): PortRange[] {
   return merged;
 }
 
-function cut(range: PortRange, { from, to }: PortRange): PortRange[] {
+function cut<T extends PortRange>(range: T, { from, to }: PortRange): T[] {
   if (to < range.from || range.to < from) return [range];
-  const parts: PortRange[] = [];
+  const parts: T[] = [];
   if (range.from < from) parts.push({ ...range, to: from - 1 });
   if (to < range.to) parts.push({ ...range, from: to + 1 });
   return parts;

@@ -4,7 +4,8 @@ import { rangeText } from "../../reach/traffic-range";
 import type { Claim } from "../claim";
 import type { ProofContext } from "../context";
 import type { Obligation } from "../report";
-import { type Undeclared, undeclaredReach } from "../undeclared";
+import { undeclaredReach } from "../undeclared";
+import type { Undeclared } from "../undeclared-findings";
 import type { WitnessEnd } from "../witness";
 
 const SCOPES = ["from other VPCs", "from the internet", "to the internet"] as const;
@@ -15,15 +16,16 @@ type Scope = (typeof SCOPES)[number];
  * is closed, so that what nobody gave a group reaches nothing.
  */
 export function undeclaredClaims(context: ProofContext): Claim[] {
-  const undeclared = undeclaredReach(context.plan, context.matrix, context.found, context.declared);
-  const broken = undeclared.map((one) => found(one, context));
+  const { plan, matrix, options, declared } = context;
+  const undeclared = undeclaredReach(plan, matrix, context.found, options, declared);
+  const open = undeclared.map((one) => found(one, context));
   const bad = new Set(undeclared.flatMap((one) => one.vpcs.map((vpc) => `${vpc} ${scopeOf(one)}`)));
   const good = [...context.found.vpcs.keys()].flatMap((name) => {
     const held = SCOPES.filter((scope) => !bad.has(`${name} ${scope}`)).map((scope) => nothing(name, scope));
     const path = () => context.paths.vpc(name);
     return [...held, defaultGroup(name, context)].map((obligation) => ({ obligation, vpcs: [name], path }));
   });
-  return [...broken, ...good];
+  return [...open, ...good];
 }
 
 function scopeOf({ example: { from, to } }: Undeclared): Scope {
@@ -45,15 +47,26 @@ function found(one: Undeclared, { model, witness, paths }: ProofContext): Claim 
   const example = [from, to].map((end) => end && `${end.subnet} with ${end.securityGroup}`);
   const shown = `${example[0] ?? "the internet"} reaches ${example[1] ?? "the internet"}`;
   const [first] = one.vpcs;
-  const obligation: Obligation = {
-    kind: "undeclared",
-    subject: `${one.from} -> ${one.to}`,
-    status: "broken",
-    evidence: `${what}${where} can be opened, and no flow declares it: ${shown}`,
-    hops,
-    origins,
-    fix: "declare a flow if it is meant, else remove the rule or route that lets it through",
-  };
+  const ends = `${one.from} -> ${one.to}`;
+  const obligation: Obligation = one.inherent
+    ? {
+        kind: "undeclared",
+        subject: `${ends}, groups out of place`,
+        status: "warning",
+        evidence: `${what}${where} could be opened with a security group attached outside its tier, by what network ACLs must let pass as replies: ${shown}`,
+        hops,
+        origins,
+        fix: "attach the groups of a tier in that tier alone",
+      }
+    : {
+        kind: "undeclared",
+        subject: ends,
+        status: "broken",
+        evidence: `${what}${where} can be opened, and no flow declares it: ${shown}`,
+        hops,
+        origins,
+        fix: "declare a flow if it is meant, else remove the rule or route that lets it through",
+      };
   return { obligation, vpcs: one.vpcs, path: () => (first === undefined ? undefined : paths.vpc(first)) };
 }
 
