@@ -108,7 +108,7 @@ inChromium("The report in a browser", ({ open }) => {
     await cell(page, await rowOf(page, "vpc-1"), await rowOf(page, "vpc-2"))
       .locator("button")
       .click();
-    expect(await page.locator("#answer").textContent()).toContain("no link joins them");
+    expect(await page.locator("#answer").textContent()).toContain("no peering connection joins them");
   });
 
   test("the filter leaves the rows, columns and tables of the VPCs that fit; clearing brings all back", async () => {

@@ -73,12 +73,14 @@ test("broken, unproven, still broken and mended obligations are told apart", () 
       unproven: [flow("app -> b")],
       stillBroken: [flow("app -> c")],
       mended: [flow("app -> d")],
+      missing: ["far"],
     },
   });
   expect(text).toContain("  broken app -> data: no route\n    fix: add a route\n");
   expect(text).toContain("  no longer proven app -> b");
   expect(text).toContain("  still broken app -> c");
   expect(text).toContain("  mended app -> d");
+  expect(text).toContain("  not judged: what is asked of far, which is in none of the plans\n");
 });
 
 test("an allowance that matches nothing is a warning", () => {

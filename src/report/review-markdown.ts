@@ -3,7 +3,7 @@ import type { DangerousChange, PlaceChanges, ReachChange, Review } from "../revi
 import { plural } from "./diagnostics";
 import { fitSections, type MarkdownSection } from "./markdown-sections";
 import { code, prose } from "./markdown-text";
-import { causeText, countsText, driftText, harmless, reachText } from "./review-text";
+import { causeText, countsText, driftText, harmless, missingText, reachText } from "./review-text";
 
 /** GitHub takes 65,536 characters in a comment; a little is left for what a workflow adds. */
 const LIMIT = 64_000;
@@ -27,7 +27,8 @@ function verdict({ verdict: word, reasons }: Review): string {
   return word === "pass" ? "pass" : `stop: ${prose(reasons.join(", "))}`;
 }
 
-function summary({ changes, reach: { gained, lost }, plans }: Review): string {
+function summary({ changes, reach: { gained, lost }, plans, obligations }: Review): string {
+  const missing = obligations?.missing ?? [];
   const files = plans
     .map(({ file }) => code(file))
     .slice(0, 10)
@@ -37,6 +38,7 @@ function summary({ changes, reach: { gained, lost }, plans }: Review): string {
     `- ${files}${more}: ${countsText(changes.total)}`,
     `- reachability: ${gained.length} newly allowed, ${lost.length} no longer`,
     ...plans.flatMap(({ file, faults }) => faults.map((fault) => `- ${code(file)}: ${prose(fault)}`)),
+    ...(missing.length === 0 ? [] : [`- ${prose(missingText(missing))}`]),
   ].join("\n");
 }
 

@@ -77,6 +77,11 @@ export function driftText({ address, kind, attributes, reach }: Drift): string {
   return `${address}: ${someOf(changes, 6)}${decides}`;
 }
 
+/** What a review of some states leaves open. */
+export function missingText(vpcs: readonly string[]): string {
+  return `not judged: what is asked of ${someOf(vpcs, 5)}, which ${vpcs.length === 1 ? "is" : "are"} in none of the plans`;
+}
+
 /** What stands in a name and moves a cursor, colours a terminal or turns the order of letters around, made visible. */
 export function harmless(text: string): string {
   return text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "\uFFFD");

@@ -1,7 +1,7 @@
 import type { ObligationDiff, ReachChange, Review } from "../review/result";
 import { plural } from "./diagnostics";
 import { formatNotInterpreted } from "./proof";
-import { causeText, countsText, driftText, harmless, reachText } from "./review-text";
+import { causeText, countsText, driftText, harmless, missingText, reachText } from "./review-text";
 import { type Paint, painter } from "./style";
 import { formatTable } from "./table";
 
@@ -67,6 +67,7 @@ function obligations(diff: ObligationDiff | null, paint: Paint): string[] {
     ...some(of(diff.unproven, "no longer proven", "yellow")),
     ...some(of(diff.stillBroken, "still broken", "yellow")),
     ...some(of(diff.mended, "mended", "green")),
+    ...(diff.missing.length === 0 ? [] : [`  ${harmless(missingText(diff.missing))}\n`]),
   ];
 }
 

@@ -1,9 +1,9 @@
 import { atKey } from "../../network/keys";
-import type { ObligationKind, ProofReport } from "../../proof/report";
 import type { TopologyGraph } from "../topology/graph";
 import type { PageInput } from "./input";
+import { type Mark, marksOf } from "./marks";
 import type { PageVpc } from "./names";
-import { type Passing, passing } from "./traffic";
+import { type Passing, passing, type Ranges } from "./traffic";
 
 /** One cell of the reachability matrix. */
 export interface Cell {
@@ -14,12 +14,18 @@ export interface Cell {
   readonly passing: Passing;
   /** What passes between two subnets, by their places in the lists of their VPCs; 0 for the internet. */
   readonly subnets: readonly { readonly from: number; readonly to: number; readonly passing: Passing }[];
-  /** Whether a link joins them. */
-  readonly linked: boolean;
 }
 
-/** The worst that is known of a cell. `closed`: there is a link, but nothing passes. */
-export type CellState = "breached" | "blocked" | "undeclared" | "partial" | "allowed" | "isolated" | "closed" | "none";
+/**
+ * The worst that is known of a cell. `closed`: there is a link, but nothing passes; `cut`: there is one, but it is not
+ * active.
+ */
+export type CellState = Mark | "partial" | "allowed" | "isolated" | "closed" | "cut" | "none";
+
+interface Place {
+  readonly vpc: number;
+  readonly subnet: number;
+}
 
 /** Every cell in which there is something to say, by `from,to`. */
 export function cellsOf(
@@ -27,76 +33,60 @@ export function cellsOf(
   graph: TopologyGraph,
   vpcs: readonly PageVpc[],
 ): Map<string, Cell> {
-  const outside = vpcs.length;
-  const places = new Map(
-    vpcs.flatMap(({ subnets }, vpc) => subnets.map(({ subnet }, place) => [subnet.id, { vpc, place }] as const)),
-  );
-  const found = new Map<
-    string,
-    Map<string, { allow: Passing["allow"]; partial: Parameters<typeof passing>[0][number]["partial"] }[]>
-  >();
-  type Place = { readonly vpc: number; readonly place: number };
-  const add = (from: Place | undefined, to: Place | undefined, ranges: Parameters<typeof passing>[0][number]): void => {
-    if (!from || !to) return;
-    const cell = atKey(found, `${from.vpc},${to.vpc}`, () => new Map());
-    atKey(cell, `${from.place},${to.place}`, () => []).push(ranges);
-  };
-  const internet = { vpc: outside, place: 0 };
-  for (const pair of matrix.pairs) add(places.get(pair.from.subnet), places.get(pair.to.subnet), pair);
-  for (const entry of matrix.internetIn) add(internet, places.get(entry.to.subnet), entry);
-  for (const entry of matrix.internetOut) add(places.get(entry.from.subnet), internet, entry);
-
-  const numbers = new Map(vpcs.map(({ node }, index) => [node, index]));
-  const isolated = new Set<string>();
-  const linked = new Set<string>();
-  for (const { from, to, kind, state } of graph.links) {
-    const [a, b] = [numbers.get(from), numbers.get(to)];
-    if (a === undefined || b === undefined) continue;
-    const set = kind === "isolation" ? isolated : linked;
-    if (kind === "isolation" || state === "active" || state === "unused") set.add(`${a},${b}`).add(`${b},${a}`);
-  }
-  const marks = brokenCells(proof, vpcs);
-  const keys = new Set([...found.keys(), ...isolated, ...linked, ...marks.keys()]);
+  const found = foundRanges(matrix, vpcs);
+  const marks = marksOf(proof, vpcs);
+  const joined = joinedPairs(graph, vpcs);
   return new Map(
-    [...keys].map((key) => {
-      const [from, to] = key.split(",").map(Number) as [number, number];
+    [...new Set([...found.keys(), ...joined.keys(), ...marks.keys()])].map((key) => {
+      const [from, to] = numbersOf(key);
       const subnets = [...(found.get(key) ?? [])].map(([pair, ranges]) => {
-        const [s, t] = pair.split(",").map(Number) as [number, number];
-        return { from: s, to: t, passing: passing(ranges) };
+        const [source, target] = numbersOf(pair);
+        return { from: source, to: target, passing: passing(ranges) };
       });
       const all = passing([...(found.get(key)?.values() ?? [])].flat());
-      const state = stateOf(all, marks.get(key), isolated.has(key), linked.has(key));
-      return [key, { from, to, state, passing: all, subnets, linked: linked.has(key) }];
+      return [key, { from, to, state: stateOf(all, marks.get(key), joined.get(key)), passing: all, subnets }];
     }),
   );
 }
 
-function stateOf(all: Passing, mark: ObligationKind | undefined, isolated: boolean, linked: boolean): CellState {
-  if (mark === "isolation") return "breached";
-  if (mark === "flow") return "blocked";
-  if (mark === "undeclared") return "undeclared";
-  if (all.partial.length > 0) return "partial";
-  if (all.allow.length > 0) return "allowed";
-  if (isolated) return "isolated";
-  return linked ? "closed" : "none";
+/** What the matrix has, by cell, then by pair of subnets. */
+function foundRanges(matrix: PageInput["matrix"], vpcs: readonly PageVpc[]): Map<string, Map<string, Ranges[]>> {
+  const places = new Map(
+    vpcs.flatMap(({ subnets }, vpc) => subnets.map((each, subnet) => [each.subnet.id, { vpc, subnet }] as const)),
+  );
+  const internet: Place = { vpc: vpcs.length, subnet: 0 };
+  const found = new Map<string, Map<string, Ranges[]>>();
+  const add = (from: Place | undefined, to: Place | undefined, ranges: Ranges): void => {
+    if (!from || !to) return;
+    const cell = atKey(found, `${from.vpc},${to.vpc}`, () => new Map<string, Ranges[]>());
+    atKey(cell, `${from.subnet},${to.subnet}`, () => []).push(ranges);
+  };
+  for (const pair of matrix.pairs) add(places.get(pair.from.subnet), places.get(pair.to.subnet), pair);
+  for (const entry of matrix.internetIn) add(internet, places.get(entry.to.subnet), entry);
+  for (const entry of matrix.internetOut) add(places.get(entry.from.subnet), internet, entry);
+  return found;
 }
 
-const RANK: readonly ObligationKind[] = ["isolation", "flow", "undeclared"];
+function numbersOf(key: string): [number, number] {
+  return key.split(",").map(Number) as [number, number];
+}
 
-/** Cells that a broken obligation names: `app/private -> data mysql`. One that names no two ends marks none. */
-function brokenCells(proof: ProofReport | undefined, vpcs: readonly PageVpc[]): Map<string, ObligationKind> {
-  const numbers = new Map<string, number>(vpcs.map(({ vpc }, index) => [vpc.name, index]));
-  numbers.set("internet", vpcs.length);
-  const marks = new Map<string, ObligationKind>();
-  for (const { kind, subject, status } of proof?.obligations ?? []) {
-    if (status !== "broken" || !RANK.includes(kind)) continue;
-    const [, a = "", way, b = ""] = /^(\S+) (\S{1,3}) (\S+)/.exec(subject) ?? [];
-    const [from, to] = [a, b].map((end) => numbers.get(end.split("/")[0] ?? ""));
-    if (from === undefined || to === undefined) continue;
-    for (const key of way === "->" ? [`${from},${to}`] : [`${from},${to}`, `${to},${from}`]) {
-      const before = marks.get(key);
-      if (before === undefined || RANK.indexOf(kind) < RANK.indexOf(before)) marks.set(key, kind);
-    }
+/** What joins two VPCs, or must not. */
+function joinedPairs({ links }: TopologyGraph, vpcs: readonly PageVpc[]): Map<string, "isolated" | "closed" | "cut"> {
+  const numbers = new Map(vpcs.map(({ node }, index) => [node, index]));
+  const joined = new Map<string, "isolated" | "closed" | "cut">();
+  for (const { from, to, kind, state } of links) {
+    const [a, b] = [numbers.get(from), numbers.get(to)];
+    if (a === undefined || b === undefined) continue;
+    const how = kind === "isolation" ? "isolated" : state === "pending" || state === "failed" ? "cut" : "closed";
+    joined.set(`${a},${b}`, how).set(`${b},${a}`, how);
   }
-  return marks;
+  return joined;
+}
+
+function stateOf(all: Passing, mark: Mark | undefined, joined: "isolated" | "closed" | "cut" | undefined): CellState {
+  const empty = all.allow.length + all.partial.length === 0;
+  if (mark !== undefined && (mark !== "unproven" || empty)) return mark;
+  if (empty) return joined ?? "none";
+  return all.partial.length > 0 ? "partial" : "allowed";
 }

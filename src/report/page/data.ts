@@ -12,8 +12,8 @@ export interface PageData {
   readonly vpcs: readonly (readonly [number, string, number, number, readonly number[]])[];
   /** What passes between the subnets of two VPCs: triples of place, place, text. Many cells share one. */
   readonly patterns: readonly (readonly number[])[];
-  /** By `from,to`: state, whether linked, text, pattern. */
-  readonly cells: Readonly<Record<string, readonly [string, 0 | 1, number, number]>>;
+  /** By `from,to`: state, text, pattern. */
+  readonly cells: Readonly<Record<string, readonly [string, number, number]>>;
   readonly explanations: PackedExplanations;
 }
 
@@ -24,12 +24,12 @@ export function pageData(
 ): PageData {
   const strings = new Strings();
   const patterns = new Map<string, number>();
-  const packed = [...cells].map(([key, { state, linked, passing, subnets }]) => {
+  const packed = [...cells].map(([key, { state, passing, subnets }]) => {
     const pattern = subnets.flatMap(({ from, to, passing }) => [from, to, strings.add(passingText(passing))]);
     const text = pattern.join();
     const number = patterns.get(text) ?? patterns.size;
     patterns.set(text, number);
-    return [key, [state, linked ? 1 : 0, strings.add(passingText(passing)), number] as const] as const;
+    return [key, [state, strings.add(passingText(passing)), number] as const] as const;
   });
   const named = vpcs.map(({ label, node, account, region, subnets }) => {
     const parts = subnets.map((subnet) => strings.add(`${subnet.label} ${subnet.subnet.cidrs.join(", ")}`));

@@ -94,7 +94,7 @@ function questions(
   const usual = distinct((plan?.flows ?? []).flatMap(({ traffic }) => traffic.map(rangeOf))).slice(0, 1);
   const some = usual.length > 0 ? usual : [{ protocol: "tcp", from: 443, to: 443 }];
   const rank = ({ key, cell }: Question): number => {
-    if (["breached", "blocked", "undeclared", "partial"].includes(cell.state)) return 0;
+    if (["breached", "blocked", "undeclared", "unproven", "partial"].includes(cell.state)) return 0;
     return declared.has(key) ? 1 : 2;
   };
   return [...cells]

@@ -13,6 +13,8 @@ const CLASS: Readonly<Record<CellState, string>> = {
   breached: "x",
   isolated: "i",
   closed: "c",
+  cut: "c",
+  unproven: "p",
   none: "n",
 };
 
@@ -24,6 +26,8 @@ const SIGN: Readonly<Record<CellState, string>> = {
   breached: "‼",
   isolated: "⊘",
   closed: "–",
+  cut: "–",
+  unproven: "?",
   none: "·",
 };
 
@@ -34,7 +38,9 @@ const MEANING: readonly [CellState, string, string][] = [
   ["blocked", "✕", "declared, and does not work"],
   ["breached", "‼", "must stay apart, and does not"],
   ["isolated", "⊘", "kept apart"],
+  ["unproven", "?", "declared, and not proven"],
   ["closed", "–", "linked, nothing passes"],
+  ["cut", "–", "linked, not active"],
 ];
 
 /** Up to this many VPCs a cell names two ports, past it one. */

@@ -1,7 +1,7 @@
 import type { Obligation, ProofReport } from "../../proof/report";
 import type { Hop } from "../../reach/explanation";
 import { type Html, html, raw } from "../html";
-import { cell, row, section, table } from "./table";
+import { row, section, table } from "./table";
 
 const STATUS: readonly [Obligation["status"], string][] = [
   ["broken", "✕ broken"],
@@ -57,7 +57,7 @@ function obligationRow({ kind, subject, status, evidence, fix, hops, origins }: 
     [
       html`<td class="status ${status}">${label}</td>`,
       html`<td class="kind">${kind}</td>`,
-      cell(subject),
+      html`<td class="subject" dir="auto">${subject}</td>`,
       html`<td dir="auto">${evidence}${detail}</td>`,
     ],
     [],

@@ -8,7 +8,8 @@ export interface Passing {
   readonly partial: readonly PortRange[];
 }
 
-interface Ranges {
+/** As the matrix has them. */
+export interface Ranges {
   readonly allow: readonly PortRange[];
   readonly partial: readonly PartialRange[];
 }

@@ -1,6 +1,6 @@
 import { type Answer, cellData, type Hop, labelOf, vpcs } from "./data";
 import { byId, element } from "./dom";
-import { stateWords } from "./words";
+import { cellWords } from "./words";
 
 /** Shows what is known of a cell beside the matrix. */
 export function showAnswer(from: number, to: number): void {
@@ -13,7 +13,7 @@ export function showAnswer(from: number, to: number): void {
     { dir: "auto" },
     inside ? `Within ${labelOf(from)}` : `${labelOf(from)} → ${labelOf(to)}`,
   );
-  const parts: Node[] = [title, element("p", {}, stateWords(cell.state, inside || cell.linked, cell.text))];
+  const parts: Node[] = [title, element("p", {}, cellWords(from, to))];
   for (const answer of cell.answers) parts.push(answerPart(answer, cell.answers.length === 1));
   if (cell.answers.length === 0 && !inside && cell.state !== "none") {
     const command = `archipelago explain ${labelOf(from)} ${labelOf(to)} PORT`;

@@ -3,7 +3,7 @@ interface Data {
   readonly strings: readonly string[];
   readonly vpcs: readonly (readonly [number, string, number, number, readonly number[]])[];
   readonly patterns: readonly (readonly number[])[];
-  readonly cells: Readonly<Record<string, readonly [string, 0 | 1, number, number]>>;
+  readonly cells: Readonly<Record<string, readonly [string, number, number]>>;
   readonly explanations: {
     readonly hops: readonly (readonly number[])[];
     readonly answers: readonly (readonly [number, number, number, readonly number[], readonly number[]])[];
@@ -38,7 +38,6 @@ export interface Answer {
 
 export interface CellData {
   readonly state: string;
-  readonly linked: boolean;
   readonly text: string;
   /** Triples of subnet, subnet, what passes. */
   readonly subnets: readonly { readonly from: number; readonly to: number; readonly text: string }[];
@@ -62,14 +61,14 @@ export function labelOf(index: number): string {
 }
 
 /** Without its subnets and answers, which take time to read. */
-export function cellSummary(from: number, to: number): Pick<CellData, "state" | "linked" | "text"> {
-  const [state = "none", linked = 0, passes = 0] = data.cells[`${from},${to}`] ?? [];
-  return { state, linked: linked === 1, text: text(passes) };
+export function cellSummary(from: number, to: number): Pick<CellData, "state" | "text"> {
+  const [state = "none", passes = 0] = data.cells[`${from},${to}`] ?? [];
+  return { state, text: text(passes) };
 }
 
 export function cellData(from: number, to: number): CellData {
   const key = `${from},${to}`;
-  const pattern = data.patterns[data.cells[key]?.[3] ?? -1] ?? [];
+  const pattern = data.patterns[data.cells[key]?.[2] ?? -1] ?? [];
   const subnets = [];
   for (let at = 0; at < pattern.length; at += 3) {
     subnets.push({ from: pattern[at] ?? 0, to: pattern[at + 1] ?? 0, text: text(pattern[at + 2]) });

@@ -1,7 +1,7 @@
 import { showAnswer } from "./answer";
-import { cellSummary, labelOf } from "./data";
+import { labelOf } from "./data";
 import { byId, element } from "./dom";
-import { stateWords } from "./words";
+import { cellWords } from "./words";
 
 /**
  * Makes the cells of the matrix buttons, of which one is in the order of the Tab key: the arrow keys move between them.
@@ -13,8 +13,7 @@ export function startMatrix(): void {
   if (!table || !body) return;
   for (const [from, row] of [...body.rows].entries()) {
     for (const [to, cell] of [...row.cells].slice(1).entries()) {
-      const { state, linked, text } = cellSummary(from, to);
-      const words = stateWords(state, from === to || linked, text);
+      const words = cellWords(from, to);
       const label = from === to ? `within ${labelOf(from)}: ${words}` : `${labelOf(from)} to ${labelOf(to)}: ${words}`;
       const button = element("button", { type: "button", tabindex: "-1", "aria-label": label }, ...cell.childNodes);
       cell.append(button);

@@ -1,5 +1,8 @@
+import { cellSummary, vpcs } from "./data";
+
 /** A cell in words, for the panel and for whoever hears the page instead of seeing it. */
-export function stateWords(state: string, linked: boolean, text: string): string {
+export function cellWords(from: number, to: number): string {
+  const { state, text } = cellSummary(from, to);
   switch (state) {
     case "allowed":
       return `${text} can be opened.`;
@@ -15,7 +18,13 @@ export function stateWords(state: string, linked: boolean, text: string): string
       return "Kept apart, as the estate demands: nothing can be opened.";
     case "closed":
       return "A link joins them, and nothing can be opened over it.";
-    default:
-      return linked ? "Nothing can be opened." : "Nothing can be opened: no link joins them.";
+    case "cut":
+      return "The link that joins them is not active: nothing can be opened.";
+    case "unproven":
+      return "A flow is declared here, and not proven: what could not be interpreted may decide it.";
+    default: {
+      const peers = from !== to && from < vpcs.length && to < vpcs.length;
+      return `Nothing can be opened${peers ? ": no peering connection joins them" : ""}.`;
+    }
   }
 }
