@@ -145,12 +145,14 @@ export interface ObligationDiff {
   readonly verdict: { readonly before: string; readonly after: string };
   /** Held before, or asked for something that was not there; broken by this plan. */
   readonly broken: readonly Obligation[];
-  /** Broken before, and still. */
+  /** Broken before, and still; empty where VPCs are missing. */
   readonly stillBroken: readonly Obligation[];
   /** Broken before, held after. */
   readonly mended: readonly Obligation[];
   /** Could be told before, and no longer. */
   readonly unproven: readonly Obligation[];
+  /** VPCs of the estate that are in none of the plans: what is asked of them is not judged. */
+  readonly missing: readonly string[];
 }
 
 export interface DangerousChange {

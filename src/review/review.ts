@@ -2,6 +2,7 @@ import type { NetworkModel } from "../model/network-model";
 import type { NotInterpreted } from "../model/origin";
 import type { AllowedChange, Estate } from "../network/estate";
 import type { NetworkPlan } from "../network/plan";
+import { findPlan } from "../proof/plan-in-model";
 import { prove } from "../proof/prove";
 import { explain } from "../reach/explain";
 import { reach } from "../reach/reach";
@@ -85,8 +86,11 @@ function obligationsOf(
 ): ObligationDiff | null {
   if (plan === undefined) return null;
   const all = { ...options, ...(estate && { estate }) };
-  const isNew = !before.vpcs.some(({ managed }) => managed);
-  return diffObligations(prove(before, plan, all), prove(after, plan, all), isNew);
+  const found = [findPlan(plan, before), findPlan(plan, after)];
+  return diffObligations(prove(before, plan, all), prove(after, plan, all), {
+    isNew: !before.vpcs.some(({ managed }) => managed),
+    missing: plan.vpcs.map(({ name }) => name).filter((name) => !found.some(({ vpcs }) => vpcs.has(name))),
+  });
 }
 
 function accountOf({ address, file }: Danger, plans: readonly PlanJson[], placement: Placement): string | null {
