@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { benchEstate } from "./estates";
 import { type Case, type Measured, measure } from "./measure";
+import { type BenchShape, benchModel } from "./reach-models";
 
 const root = join(__dirname, "..", "..");
 const cli = join(root, "dist", "cli", "main.js");
@@ -27,9 +28,22 @@ export function measureProcesses(scratch: string, rounds: number): Measured[] {
       synth(10),
       synth(50),
       synth(100),
+      reach(scratch, "full-mesh", 100),
+      reach(scratch, "hub-spoke", 1000),
     ],
     rounds,
   );
+}
+
+/** All pairs of a model that lies ready as a file: reading it is part of the process. */
+function reach(scratch: string, shape: BenchShape, vpcs: number): Case {
+  const file = join(scratch, `${shape}-${vpcs}.json`);
+  writeFileSync(file, JSON.stringify(benchModel(shape, vpcs)));
+  const [engine, model] = [join(root, "dist", "reach", "reach.js"), file].map((path) => JSON.stringify(path));
+  return {
+    name: `reach, ${vpcs} VPCs, ${shape}`,
+    args: ["-e", `require(${engine}).reach(JSON.parse(require("fs").readFileSync(${model}, "utf8")))`],
+  };
 }
 
 /** A script that loads the packages that the constructs and stacks import, and nothing of ours. */

@@ -10,7 +10,7 @@ const tcp = (from: number, to = from): TrafficMatch => ({ protocol: "tcp", from,
 
 /**
  * A model of up to 1,024 VPCs with two tiers in three zones, an ACL for each tier, four security groups with a rule for
- * each peer, and HTTPS and PostgreSQL between all that are joined.
+ * each peer, and HTTPS and PostgreSQL between all that are joined: 720,000 pairs for 100 VPCs in a full mesh.
  */
 export function benchModel(shape: BenchShape, vpcs: number): NetworkModel {
   const cidrs = Array.from({ length: vpcs }, (_, i) => `10.${i >> 2}.${(i & 3) * 64}.0/18`);
@@ -148,7 +148,6 @@ function groupsOf(vpc: string, peers: readonly string[]): NetworkModel["security
     description: "",
     origin: { address: `${vpc} ${cidr}` },
   });
-  const open = [rule(EVERY, "0.0.0.0/0")];
   const group = (name: string, ingress: ModelGroupRule[], egress: ModelGroupRule[]) => ({
     ...object(`${vpc}-${name}`),
     vpc,
@@ -163,18 +162,14 @@ function groupsOf(vpc: string, peers: readonly string[]): NetworkModel["security
     group(
       "web",
       peers.map((cidr) => rule(tcp(443), cidr)),
-      open,
+      [],
     ),
     group(
       "database",
       peers.map((cidr) => rule(tcp(5432), cidr)),
       [],
     ),
-    group(
-      "client",
-      [],
-      peers.flatMap((cidr) => [rule(tcp(443), cidr), rule(tcp(5432), cidr)]),
-    ),
+    group("client", [], [rule(EVERY, "0.0.0.0/0")]),
   ];
 }
 

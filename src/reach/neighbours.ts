@@ -1,4 +1,4 @@
-import type { ModelSubnet } from "../model/network-model";
+import type { ModelSubnet, RouteTarget } from "../model/network-model";
 import { otherSide } from "./peering-way";
 import type { World } from "./world";
 
@@ -10,9 +10,7 @@ export function neighboursOf(world: World, vpc: string): ReadonlySet<string> {
 }
 
 function addTargets(world: World, subnet: ModelSubnet, found: Set<string>, beyondNat: boolean): void {
-  for (const { route } of world.routes(subnet).entries()) {
-    if (!route || route.blackhole || route.target.kind === "local") continue;
-    const { kind, id } = route.target;
+  for (const { kind, id } of targetsOf(world, subnet)) {
     if (kind === "peering") {
       const peering = world.objects.peerings.get(id);
       const other = peering && otherSide(peering, subnet.vpc);
@@ -24,6 +22,16 @@ function addTargets(world: World, subnet: ModelSubnet, found: Set<string>, beyon
       if (behind) addTargets(world, behind, found, false);
     }
   }
+}
+
+/** Once each: a table may have a thousand routes to one transit gateway. */
+function targetsOf(world: World, subnet: ModelSubnet): Iterable<Exclude<RouteTarget, { kind: "local" }>> {
+  const targets = new Map<string, Exclude<RouteTarget, { kind: "local" }>>();
+  for (const { route } of world.routes(subnet).entries()) {
+    if (!route || route.blackhole || route.target.kind === "local") continue;
+    targets.set(`${route.target.kind} ${route.target.id}`, route.target);
+  }
+  return targets.values();
 }
 
 function behindTransit(world: World, vpc: string, id: string): string[] {

@@ -12,7 +12,7 @@ export type GroupGrid = readonly (readonly (Ranges | null)[])[];
 /** What one VPC reaches in another, or in itself: worked out once for each pair of kinds of places. */
 export class VpcPair {
   readonly #kinds: readonly [number[], number[]];
-  readonly #known = new Map<string, GroupGrid | null>();
+  readonly #known = new Map<number, GroupGrid | null>();
   readonly #open: readonly (readonly boolean[])[];
 
   constructor(
@@ -31,7 +31,8 @@ export class VpcPair {
     const [from, to] = [this.from.places[one], this.to.places[other]];
     const [kind, otherKind] = [this.#kinds[0][one], this.#kinds[1][other]];
     if (!from || !to || kind === undefined || otherKind === undefined) return null;
-    const key = `${kind} ${otherKind} ${from.subnet.id === to.subnet.id}`;
+    const isOneSubnet = from.subnet.id === to.subnet.id;
+    const key = (kind * this.to.places.length + otherKind) * 2 + (isOneSubnet ? 1 : 0);
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     const found = this.#grid(from, to);
