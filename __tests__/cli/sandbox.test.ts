@@ -52,7 +52,9 @@ describe("sandbox run without Terraform", () => {
     const { code, out, err } = await archipelago("sandbox", "run", estateFile(TWO_VPCS));
     expect(code).toBe(3);
     expect(out).toContain("core (dev): 1 account, 2 VPCs, 1 link");
-    expect(err).toContain("left out: plan, apply, second plan, inventory, destroy; done: checked and synthesized to");
+    expect(err).toContain(
+      "left out: plan, apply, second plan, inventory, live proof, destroy; done: checked, proven, reported in .archipelago/core.html and synthesized to",
+    );
     expect(err).toContain("archipelago: terraform is not on the PATH");
   });
 });
@@ -202,6 +204,7 @@ describe("the report of a run", () => {
     ],
     inventory: [],
     differences: { missing: [], unexpected: [] },
+    proof: { version: 1, verdict: "proven", source: "live", obligations: [], notInterpreted: [] },
     leftovers: [],
     seconds: 15,
   };

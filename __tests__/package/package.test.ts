@@ -60,6 +60,13 @@ describe("the package", () => {
     expect(status).toBe(0);
   });
 
+  test("answers questions about a state without loading CDKTF", ({ skip }) => {
+    if (unreachable) return process.env.CI ? expect.unreachable(unreachable) : skip(unreachable);
+    const { stdout, stderr } = run(process.execPath, ["network.cjs"], project);
+    expect(stderr).toBe("");
+    expect(JSON.parse(stdout)).toEqual({ verdict: "blocked", vpcs: 2, cdktf: [] });
+  });
+
   test("lets a project build a stack of its own and assert on it with vitest", ({ skip }) => {
     if (unreachable) return process.env.CI ? expect.unreachable(unreachable) : skip(unreachable);
     link("vitest");

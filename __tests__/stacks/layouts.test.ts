@@ -7,7 +7,10 @@ import { linkedPlan, planOf, synthPlan } from "../constructs/fixture";
 
 const THIRD = { name: "other", id: "333333333333", role: null, externalId: null, primary: false };
 
-const PER_ACCOUNT: Pick<Estate, "state"> = { state: { layout: "per-account", backend: { kind: "local" } } };
+const PER_ACCOUNT: Pick<Estate, "state" | "proof"> = {
+  proof: "off",
+  state: { layout: "per-account", backend: { kind: "local" } },
+};
 
 describe("the layout per account", () => {
   const templates = synthEstate(PER_ACCOUNT, linkedPlan());
@@ -80,7 +83,10 @@ describe("the layout per account", () => {
 });
 
 describe("the single layout", () => {
-  const SINGLE: Pick<Estate, "state"> = { state: { layout: "single", backend: { kind: "local" } } };
+  const SINGLE: Pick<Estate, "state" | "proof"> = {
+    proof: "off",
+    state: { layout: "single", backend: { kind: "local" } },
+  };
 
   test("makes one stack, named after the estate", () => {
     expect([...synthEstate(SINGLE, linkedPlan()).keys()]).toEqual(["core"]);

@@ -37,7 +37,10 @@ describe("a renamed VPC", () => {
   });
 
   test("moves its links in the pair's stack and itself in its account's", () => {
-    const templates = synthEstate({ state: { layout: "per-account", backend: { kind: "local" } } }, renamed);
+    const templates = synthEstate(
+      { proof: "off", state: { layout: "per-account", backend: { kind: "local" } } },
+      renamed,
+    );
     const addresses = (stack: string) => (templates.get(stack)?.json.moved ?? []).map(({ to }) => to);
     expect(addresses("core-apps")).toContain("aws_vpc.app");
     expect(addresses("core-apps--network")).toContain("aws_vpc_peering_connection.app--hub");

@@ -21,7 +21,7 @@ function terraformBlock(backend?: Backend): Record<string, unknown> {
 }
 
 function remoteStates(backend: Backend): Record<string, unknown> {
-  const templates = synthEstate({ state: { layout: "per-account", backend } }, linkedPlan());
+  const templates = synthEstate({ proof: "off", state: { layout: "per-account", backend } }, linkedPlan());
   return { ...templates.get("core-apps--network")?.dataSources("terraform_remote_state") };
 }
 

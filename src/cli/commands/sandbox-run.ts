@@ -38,7 +38,10 @@ export function sandboxRunCommand(terminal: Terminal): Command {
       const report = await interruptible(terminal, (signal) =>
         withProgress(terminal, PHASES, (onEvent) => runSandbox({ plan, synth, workDir, onEvent, signal })),
       ).catch((cause: unknown) => {
-        if (isToolError(cause)) terminal.err(`left out: ${LEFT_OUT}; done: checked and synthesized to ${shown}\n`);
+        if (isToolError(cause))
+          terminal.err(
+            `left out: ${LEFT_OUT}; done: checked, proven, reported in ${page} and synthesized to ${shown}\n`,
+          );
         else if (cause instanceof Exit) rmSync(workDir, { recursive: true });
         throw cause;
       });

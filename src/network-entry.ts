@@ -1,0 +1,28 @@
+/** `archipelago/network`: read networks from Terraform or AWS and ask what they allow. Loads no CDKTF. */
+export type { Diagnostic } from "./diagnostics/diagnostic";
+export { InputError } from "./diagnostics/input-error";
+export { type LoadedEstate, loadEstate } from "./estate/load";
+export { defineEstate, type EstateInput, parseEstate } from "./estate/parse";
+export { type PlannedFile, planFile } from "./estate/plan-file";
+export type * from "./model/network-model";
+export type { ModelObject, NotInterpreted, Origin } from "./model/origin";
+export type { TrafficMatch } from "./model/traffic";
+export type { Estate, Waiver } from "./network/estate";
+export type { NetworkPlan } from "./network/plan";
+export { planNetwork } from "./network/planner";
+export { prove } from "./proof/prove";
+export type { Obligation, ObligationKind, ProofReport } from "./proof/report";
+export { explain } from "./reach/explain";
+export type { ExplainedPair, Explanation, Hop, ReachSelector } from "./reach/explanation";
+export { reach } from "./reach/reach";
+export { readSelector } from "./reach/read-selector";
+export type { PartialRange, PortRange, ReachEnd, ReachMatrix, ReachOptions, ReachPair } from "./reach/result";
+export { readPlan } from "./readers/plan";
+export { readState } from "./readers/state";
+export { readSynth } from "./readers/synth";
+export { readSynthDir } from "./readers/synth-dir";
+export type { Review } from "./review/result";
+export { type ReviewInput, review } from "./review/review";
+export { RULES } from "./rules/all";
+export type { Finding, Rule, RuleMeta, RulesReport, Severity } from "./rules/rule";
+export { runRules } from "./rules/run";
