@@ -33,9 +33,14 @@ export interface UsableFile extends PlannedFile {
 
 /**
  * Plans the file for a command that needs a plan: prints what was found (with `json`, errors as the JSON document) and
- * ends the command with exit code 1 when the estate cannot be used.
+ * ends the command with exit code 1 when the estate cannot be used. `lockNote: false` for a question, which gives no
+ * addresses.
  */
-export function usableFile(file: string, terminal: Terminal, options: { readonly json?: boolean }): UsableFile {
+export function usableFile(
+  file: string,
+  terminal: Terminal,
+  options: { readonly json?: boolean; readonly lockNote?: boolean },
+): UsableFile {
   const planned = planFile(file);
   const { estate, plan, diagnostics } = planned;
   if (!estate || !plan || hasErrors(diagnostics)) {
@@ -44,7 +49,7 @@ export function usableFile(file: string, terminal: Terminal, options: { readonly
     throw new Exit(EXIT.fault);
   }
   terminal.err(formatDiagnostics(diagnostics, { color: terminal.errColor }));
-  noteMissingLock(planned, terminal);
+  if (options.lockNote !== false) noteMissingLock(planned, terminal);
   return { ...planned, estate, plan };
 }
 

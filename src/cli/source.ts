@@ -40,7 +40,9 @@ export function addSourceOptions(command: Command): Command {
 export async function readSource(options: SourceOptions, terminal: Terminal, needsEstate = false): Promise<Source> {
   const given = options.synth !== undefined || options.plan !== undefined || options.state !== undefined;
   const wanted = options.estate !== undefined || Boolean(process.env.ARCHIPELAGO_ESTATE) || !given || needsEstate;
-  const estate = wanted ? usableFile(options.estate ?? estateByDefault(terminal), terminal, options) : undefined;
+  const estate = wanted
+    ? usableFile(options.estate ?? estateByDefault(terminal), terminal, { ...options, lockNote: false })
+    : undefined;
   return { model: await readModel(options, estate, terminal), ...(estate && { estate }) };
 }
 

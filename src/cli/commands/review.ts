@@ -31,7 +31,7 @@ export function reviewCommand(terminal: Terminal): Command {
     )
     .action((files: string[], options: Options) => {
       const named = options.estate ?? process.env.ARCHIPELAGO_ESTATE;
-      const estate = named ? usableFile(named, terminal, options) : undefined;
+      const estate = named ? usableFile(named, terminal, { ...options, lockNote: false }) : undefined;
       if (!estate) terminal.err("note: no estate was named (--estate), so nothing is declared to compare with\n");
       const flags = options.allow.map((address): AllowedChange => ({ address, reason: "--allow", path: [] }));
       const result = review({
