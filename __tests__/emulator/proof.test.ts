@@ -96,7 +96,9 @@ ring("one estate, read in four ways", () => {
       () => client.send(new CreateRouteCommand(back)),
     );
     expect(report.verdict).toBe("broken");
-    expect(named(broken(report, "flow", SHOP_TO_HUB))).toContain(table.origin.address);
+    const flow = broken(report, "flow", SHOP_TO_HUB);
+    expect(flow.evidence).toContain(`${table.id} has no route to ${key.DestinationCidrBlock}`);
+    expect(named(flow)).toContain(table.origin.address);
     expect(faults(report).filter((line) => /shop-eu|shop-ap|sandbox/.test(line))).toEqual([]);
   });
 

@@ -124,8 +124,8 @@ test("where the VPCs themselves are denied, a gap may touch any", async () => {
     DescribeNetworkAcls: awsError("UnauthorizedOperation"),
   });
   expect(model.notInterpreted.map(({ type, vpcs }) => [type, vpcs])).toEqual([
-    ["DescribeVpcs", []],
     ["DescribeNetworkAcls", []],
+    ["DescribeVpcs", []],
   ]);
 });
 

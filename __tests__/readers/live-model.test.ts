@@ -59,7 +59,9 @@ async function read(script: Script = {}) {
 
 const routes = (...Routes: object[]): Script => ({
   DescribeRouteTables: {
-    RouteTables: [{ RouteTableId: "rtb-main", VpcId: "vpc-1", Associations: [{ Main: true }], Routes }],
+    RouteTables: [
+      { RouteTableId: "rtb-main", VpcId: "vpc-1", OwnerId: HUB.id, Associations: [{ Main: true }], Routes },
+    ],
   },
 });
 
@@ -398,6 +400,17 @@ test("a subnet that is shared is there once, as its owner sees it", async () => 
   });
   const { subnets } = await readLive({ accounts: [APP, HUB], connect: aws.connect });
   expect(subnets).toMatchObject([{ id: "subnet-1", name: "hub-private-1-dev", account: HUB.id, routeTable: "rtb-1" }]);
+});
+
+test("what two accounts see of a shared table is said once", async () => {
+  const shared = routes({ DestinationCidrBlock: "0.0.0.0/0", NetworkInterfaceId: "eni-1" });
+  const aws = new FakeAws({
+    "111111111111 us-east-1": { ...ONE, ...shared },
+    "222222222222 us-east-1": shared,
+  });
+  const { notInterpreted, routeTables } = await readLive({ accounts: [HUB, APP], connect: aws.connect });
+  expect(routeTables.filter(({ id }) => id === "rtb-main")).toHaveLength(1);
+  expect(notInterpreted).toHaveLength(1);
 });
 
 test("the order in which accounts are named changes nothing", async () => {

@@ -121,7 +121,7 @@ export async function askPlace(account: string, region: string, client: LiveClie
       .one("DescribeVpcBlockPublicAccessOptions", {})
       .then((answer) => answer?.VpcBlockPublicAccessOptions),
   };
-  return { account, region, ...(await settled(work)), failures: asker.failures };
+  return { account, region, ...(await settled(work)), failures: asker.sorted() };
 }
 
 type Settled<T> = { [K in keyof T]: Awaited<T[K]> };

@@ -3,11 +3,16 @@ import { type Failure, failureOf } from "./failure";
 
 /** Asks one account and region; what goes wrong is kept beside what was read. */
 export class Asker {
-  readonly failures: Failure[] = [];
+  readonly #failures: Failure[] = [];
   readonly #client: LiveClient;
 
   constructor(client: LiveClient) {
     this.#client = client;
+  }
+
+  /** What failed, in an order that does not hang on which answer came first. */
+  sorted(): readonly Failure[] {
+    return this.#failures.toSorted((a, b) => (`${a.action} ${a.code}` < `${b.action} ${b.code}` ? -1 : 1));
   }
 
   /** All pages of an answer; those before an error when there is one. */
@@ -65,8 +70,8 @@ export class Asker {
   /** A call that is made once for each of many things fails once. */
   #fail(action: LiveAction, error: unknown, partial: boolean): void {
     const failure = failureOf(action, error, `the role needs ec2:${action}`, partial);
-    if (!this.failures.some((known) => known.action === action && known.code === failure.code)) {
-      this.failures.push(failure);
+    if (!this.#failures.some((known) => known.action === action && known.code === failure.code)) {
+      this.#failures.push(failure);
     }
   }
 }

@@ -41,12 +41,20 @@ function notEntered({ account, region, failure }: Unreached): NotInterpreted {
   };
 }
 
-/** Most of what is missing would let something through; these may stop something as well, or do neither. */
+/**
+ * Most of what is missing would let something through. These may stop something as well, because a wider route, an open
+ * default ACL or group is taken for granted in its place, or have no say in it.
+ */
 const HIDES: Partial<Record<Failure["action"], Unread["hides"]>> = {
   DescribeFlowLogs: "nothing",
+  DescribeManagedPrefixLists: "both",
   DescribeNetworkAcls: "both",
   DescribeRouteTables: "both",
+  DescribeSecurityGroups: "both",
+  DescribeTransitGatewayRouteTables: "both",
   DescribeVpcBlockPublicAccessOptions: "blocks",
+  DescribeVpcs: "both",
+  GetManagedPrefixListEntries: "both",
   SearchTransitGatewayRoutes: "both",
 };
 

@@ -46,6 +46,11 @@ export function liveModel(places: readonly Answers[], unreached: readonly Unreac
     endpoints,
     prefixLists: prefixListsOf(places),
     flowLogs: flowLogsOf(places),
-    notInterpreted: [...gapsOf(places, unreached, { ...parts, peerings, transitGateways }), ...notInterpreted],
+    notInterpreted: [...gapsOf(places, unreached, { ...parts, peerings, transitGateways }), ...once(notInterpreted)],
   };
+}
+
+/** What two accounts see of a shared thing is said once. */
+function once(notes: readonly NotInterpreted[]): NotInterpreted[] {
+  return [...new Map(notes.map((note) => [`${note.origin.address} ${note.why}`, note])).values()];
 }

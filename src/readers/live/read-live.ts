@@ -12,7 +12,7 @@ export interface LiveOptions {
   readonly connect: Connect;
   /**
    * Most calls at one time, over all accounts and regions.
-   * @default 100
+   * @default 200
    */
   readonly concurrency?: number;
   /** When it fires, what has not been answered yet becomes a gap, and the model is what there is. @default never */
@@ -23,7 +23,7 @@ export interface LiveOptions {
  * Reads the networks of live accounts, all accounts and regions side by side. Never fails for what AWS says: an account
  * that cannot be entered, a call that is denied, throttled or late is a gap in `notInterpreted`, and the rest is read.
  */
-export async function readLive({ accounts, connect, concurrency = 100, signal }: LiveOptions): Promise<NetworkModel> {
+export async function readLive({ accounts, connect, concurrency = 200, signal }: LiveOptions): Promise<NetworkModel> {
   const limit = limitOf(concurrency);
   const asked = await Promise.all(
     accounts.flatMap((account) => account.regions.map((region) => readPlace(account, region, connect, limit, signal))),
