@@ -30,6 +30,7 @@ function step(name, args) {
 for (const [name, args] of [
   ["lint", [bin("@biomejs", "biome", "bin", "biome"), "check", "."]],
   ["types", [bin("typescript", "bin", "tsc"), "-p", "."]],
+  ["types of the page's script", [bin("typescript", "bin", "tsc"), "-p", "src/report/page/client"]],
   ["build", [join(root, "scripts", "build.mjs")]],
 ]) {
   if (step(name, args)) passed++;

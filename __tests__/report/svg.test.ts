@@ -1,5 +1,7 @@
+import { join } from "node:path";
 import { DOMParser } from "@xmldom/xmldom";
 import { expect, test } from "vitest";
+import { planFile } from "../../src/estate/plan-file";
 import { toSvg } from "../../src/report/svg";
 import { topologyOf } from "../../src/report/topology/graph";
 import { fitted, pixelWidth } from "../../src/report/topology/text-width";
@@ -61,6 +63,14 @@ test("the legend names no state that is not there", async () => {
 test("a full mesh within one group is told in its heading", async () => {
   const texts = textsOf(await toSvg(topologyOf(modelOfPlan(fullMesh(10)))));
   expect(texts.some((text) => text?.includes("full mesh of 45 active links"))).toBe(true);
+});
+
+// Made anew by `npx vitest run --project unit __tests__/report/svg.test.ts -u`.
+test("the picture in the documentation is what the estate of ten VPCs has", async () => {
+  const { plan } = planFile(join(__dirname, "..", "..", "estates", "ten-vpcs.yaml"));
+  if (!plan) throw new Error("estates/ten-vpcs.yaml has no plan");
+  const svg = await toSvg(topologyOf(modelOfPlan(plan), { plan }), "Ten VPCs in three accounts");
+  await expect(svg).toMatchFileSnapshot("../../docs/images/ten-vpcs.svg");
 });
 
 test("a text is cut at a whole character where it has no room", () => {
