@@ -99,9 +99,17 @@ test("a call that is denied for each of many VPCs is one gap", async () => {
   expect(model.vpcs).toMatchObject([{ dnsSupport: null }, { dnsSupport: null, dnsHostnames: null }]);
 });
 
-test("denied flow logs hide nothing that decides what can be reached", async () => {
-  const { model } = await read({ DescribeFlowLogs: awsError("UnauthorizedOperation") });
-  expect(model.notInterpreted[0]?.unread?.hides).toBe("nothing");
+test.each([
+  ["DescribeFlowLogs", "nothing"],
+  ["DescribeSubnets", "paths"],
+  ["DescribeSecurityGroupRules", "paths"],
+  // In their place AWS's own are taken for granted, which are open.
+  ["DescribeSecurityGroups", "both"],
+  ["DescribeNetworkAcls", "both"],
+  ["DescribeVpcs", "both"],
+] as const)("a denied %s hides %s", async (action, hides) => {
+  const { model } = await read({ [action]: awsError("UnauthorizedOperation") });
+  expect(model.notInterpreted.map(({ type, unread }) => [type, unread?.hides])).toEqual([[action, hides]]);
 });
 
 test("what came before an error is kept, and the gap says that it is a part", async () => {
