@@ -233,7 +233,9 @@ test("its elements are closed as they were opened", async () => {
   expect(parsed.getElementsByTagName("section").length).toBeGreaterThan(5);
 });
 
-test("a page of 100 VPCs, all linked with all, stays below 3 MB and says what it leaves out", async () => {
+test("a page of 100 VPCs, all linked with all, stays below 3 MB and says what it leaves out", {
+  timeout: 120_000,
+}, async () => {
   const plan = fullMesh(100);
   const model = modelOfPlan(plan);
   const page = await reportPage({ title: "mesh", model, plan, matrix: declaredMatrix(plan, model) });
