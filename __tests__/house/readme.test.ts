@@ -2,8 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { program } from "../../src/cli/program";
+import { program, run } from "../../src/cli/program";
+import { processTerminal } from "../../src/cli/terminal";
 import { planFile } from "../../src/estate/plan-file";
+import { LIVE_ACTIONS } from "../../src/readers/live/permissions";
 import { formatDiagnostics } from "../../src/report/diagnostics";
 
 const root = join(__dirname, "..", "..");
@@ -38,6 +40,19 @@ topology: { kind: hub-spoke, hub: hub }
 `);
   const printed = formatDiagnostics(diagnostics, { color: false }).replaceAll(/\S*mine\.yaml/g, "mine.yaml");
   expect(readme).toContain(printed.split("\n\n")[0]);
+});
+
+test("the README shows an explanation as it is printed", async () => {
+  let printed = "";
+  const terminal = { ...processTerminal([]), err: () => {}, out: (text: string) => (printed += text), outColor: false };
+  await run(["explain", "vpc-2", "vpc-0", "mysql", "--estate", join(root, "estates", "ten-vpcs.yaml")], terminal);
+  expect(readme).toContain(printed);
+  expect(printed).toMatch(/^vpc-2 can reach vpc-0/);
+});
+
+test("the role for live accounts has the actions that reading them takes, and no other", () => {
+  const { Statement } = JSON.parse(readFileSync(join(root, "docs", "guide", "live-role.json"), "utf8"));
+  expect(Statement.map(({ Action }: { Action: string[] }) => Action)).toEqual([LIVE_ACTIONS]);
 });
 
 test("the README names every command", () => {
