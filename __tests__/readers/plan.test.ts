@@ -8,7 +8,7 @@ const id = (address: string) => to(`${address}.id`, address);
 const vpc = { values: { cidr_block: "10.0.0.0/16" }, unknown: { id: true, default_route_table_id: true } };
 const inHub = { expressions: { vpc_id: id("aws_vpc.hub") }, unknown: { id: true, vpc_id: true } };
 const subnet = (third: number) => ({ ...inHub, values: { cidr_block: `10.0.${third}.0/24` } });
-const table = (expressions: object, unknown = ["route_table_id", "subnet_id"]) => ({
+const table = (expressions: Readonly<Record<string, unknown>>, unknown = ["route_table_id", "subnet_id"]) => ({
   expressions,
   unknown: Object.fromEntries(unknown.map((name) => [name, true])),
 });

@@ -19,7 +19,7 @@ const IDENTITY: Readonly<Record<string, readonly string[]>> = {
  * @param directory - of the stack, from which a local path counts
  */
 export function stateOf(backend: string, config: ValueObject, directory: string): string {
-  if (backend === "local") return `local ${posix.join(directory, String(config.path ?? "terraform.tfstate"))}`;
+  if (backend === "local") return `local ${posix.resolve(directory, String(config.path ?? "terraform.tfstate"))}`;
   // `cloud` blocks are read through the backend called remote.
   if (backend === "remote" || backend === "cloud")
     return `remote ${JSON.stringify([config.hostname ?? "app.terraform.io", config.organization, config.workspaces])}`;

@@ -64,12 +64,7 @@ export class SynthResource implements Resource {
   }
 
   get values(): ValueObject {
-    if (this.#values === undefined) {
-      const written = this.#arguments();
-      const made = this.#dynamic();
-      const both = Object.entries(made).map(([name, blocks]) => [name, [...items(written[name]), ...items(blocks)]]);
-      this.#values = { ...written, ...Object.fromEntries(both) };
-    }
+    this.#values ??= this.#evaluate();
     return this.#values;
   }
 
@@ -83,6 +78,13 @@ export class SynthResource implements Resource {
     const value = evaluateJson(this.#block[name], this.#scope);
     this.#known.set(name, value);
     return value;
+  }
+
+  #evaluate(): ValueObject {
+    const written = this.#arguments();
+    const made = this.#dynamic();
+    const both = Object.entries(made).map(([name, blocks]) => [name, [...items(written[name]), ...items(blocks)]]);
+    return { ...written, ...Object.fromEntries(both) };
   }
 
   #arguments(): Record<string, Value> {

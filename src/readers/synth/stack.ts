@@ -38,7 +38,8 @@ export class Stack implements Scope {
     this.#name = name;
     this.#file = file;
     this.#json = at(json);
-    this.#directory = posix.join("/app/out/stacks", name);
+    // Where the stacks are does not matter, only that they are beside each other.
+    this.#directory = posix.join("/cdktf.out/stacks", name);
     this.#stackOf = stackOf;
     this.state = this.#backend();
     this.#readProviders();
@@ -94,7 +95,7 @@ export class Stack implements Scope {
   }
 
   #instances(mode: Resource["mode"], type: string, name: string, address: string): Value {
-    const [block = {}] = [at(this.#section(mode)[type])[name]].flat() as Json[];
+    const block = at([at(this.#section(mode)[type])[name]].flat()[0]);
     const [count, forEach] = [block.count, block.for_each].map((json) =>
       json === undefined ? undefined : evaluateJson(json, this),
     );
@@ -146,7 +147,7 @@ export class Stack implements Scope {
   }
 
   #readProviders(): void {
-    for (const config of [at(this.#json.provider).aws ?? []].flat() as Json[]) {
+    for (const config of [at(this.#json.provider).aws ?? []].flat().map(at)) {
       const value = evaluateJson(config, this);
       const name = config.alias === undefined ? "aws" : `aws.${String(config.alias)}`;
       if (isObject(value)) this.#providers.set(name, providerOf(value));
