@@ -3,7 +3,7 @@ import { type Answers, askPlace } from "./answers";
 import type { Connect, LiveAccount } from "./api";
 import { failureOf } from "./failure";
 import type { Unreached } from "./gaps";
-import { type Limit, limited, limitOf } from "./limit";
+import { beforeAbort, type Limit, limited, limitOf } from "./limit";
 import { liveModel } from "./live-model";
 
 export interface LiveOptions {
@@ -44,7 +44,7 @@ async function readPlace(
   signal: AbortSignal | undefined,
 ): Promise<Answers | Unreached> {
   try {
-    const client = limited(await limit(() => connect(account, region)), limit, signal);
+    const client = limited(await limit(() => beforeAbort(signal, () => connect(account, region))), limit, signal);
     try {
       return await askPlace(account.id, region, client);
     } finally {
