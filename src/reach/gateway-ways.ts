@@ -1,5 +1,6 @@
 import type { ModelGateway } from "../model/network-model";
 import type { Hop } from "./explanation";
+import { routeFix } from "./route-fix";
 import { routeHop } from "./route-hop";
 import type { RouteEntry } from "./route-map";
 import { aclStep, lostAfter, lostAt, type Trip } from "./trip";
@@ -25,7 +26,8 @@ export function internetWays(
     lostAfter(trip, entry, () => ({ ...gatewayHop(gateway, why), verdict: "block", fix }));
   if (gateway.vpc !== from.vpc) return [blocked("is not attached to this VPC", "attach it, or route to the VPC's own")];
   if (kind === "egress-only-gateway" && world.family === 4) return [blocked("carries no IPv4", "use a NAT gateway")];
-  if (to.kind !== "internet") return [blocked(`leads to the internet, not to ${to.cidr}`, `add a route to ${to.cidr}`)];
+  if (to.kind !== "internet")
+    return [blocked(`leads to the internet, not to ${to.cidr}`, routeFix(world, from, to, entry.cidr))];
   return [
     {
       destinations: part,

@@ -1,6 +1,7 @@
 import type { ModelPeering } from "../model/network-model";
 import type { Hop } from "./explanation";
 import { isNothing, meet, partOf } from "./part";
+import { routeFix } from "./route-fix";
 import { routeHop } from "./route-hop";
 import type { RouteEntry } from "./route-map";
 import { aclStep, lostAfter, lostAt, type Trip } from "./trip";
@@ -25,20 +26,12 @@ export function peeringWays(trip: Trip, entry: RouteEntry, id: string): Way[] {
     return [blocked(trip, entry, peering, `is ${peering.status}`, "accept it, or make it anew")];
   if (to.kind === "internet")
     return [
-      blocked(trip, entry, peering, "leads to a VPC and not to the internet", "route it to a gateway of this VPC"),
+      blocked(trip, entry, peering, "leads to a VPC and not to the internet", routeFix(world, from, to, entry.cidr)),
     ];
   const name = world.vpc(other)?.name ?? other;
   if (other !== to.vpc) {
     const wanted = world.vpc(to.vpc)?.name ?? to.vpc;
-    return [
-      blocked(
-        trip,
-        entry,
-        peering,
-        `leads to ${name}, not to ${wanted}`,
-        `give ${to.cidr} a longer route to ${wanted}`,
-      ),
-    ];
+    return [blocked(trip, entry, peering, `leads to ${name}, not to ${wanted}`, routeFix(world, from, to, entry.cidr))];
   }
   const inside = meet(trip.part, partOf(world.addressesOfVpc(other), to.set));
   if (isNothing(inside))
@@ -49,7 +42,7 @@ export function peeringWays(trip: Trip, entry: RouteEntry, id: string): Way[] {
       steps: [
         aclStep(from, "egress"),
         { kind: "link", hop: () => routeHop(world, from, entry) },
-        { kind: "link", hop: () => peeringHop(peering) },
+        { kind: "link", hop: () => peeringHop(trip, peering) },
         aclStep(to, "ingress"),
       ],
       lost: false,
@@ -71,14 +64,16 @@ function isOneRegion({ world }: Trip, { requester, accepter }: ModelPeering): bo
 }
 
 function blocked(trip: Trip, entry: RouteEntry, peering: ModelPeering, why: string, fix: string): Way {
-  return lostAfter(trip, entry, () => ({ ...peeringHop(peering, why), verdict: "block", fix }));
+  return lostAfter(trip, entry, () => ({ ...peeringHop(trip, peering, why), verdict: "block", fix }));
 }
 
-function peeringHop({ id, name, origin, requester, accepter }: ModelPeering, why = "is active"): Hop {
+function peeringHop({ world }: Trip, peering: ModelPeering, why = "is active"): Hop {
+  const { id, name, origin, requester, accepter } = peering;
+  const [one, other] = [requester, accepter].map(({ vpc }) => world.vpc(vpc)?.name ?? vpc);
   return {
     layer: "peering",
     at: id,
-    rule: `${name} (${requester.vpc}, ${accepter.vpc}) ${why}`,
+    rule: `${name} of ${one} and ${other} ${why}`,
     verdict: "pass",
     origin,
   };

@@ -1,6 +1,7 @@
 import type { ModelTransitAttachment, ModelTransitGateway } from "../model/network-model";
 import type { Hop } from "./explanation";
 import { isNothing, meet, type Part, partOf } from "./part";
+import { routeFix } from "./route-fix";
 import { routeHop } from "./route-hop";
 import type { RouteEntry } from "./route-map";
 import type { TransitEntry } from "./transit-map";
@@ -34,7 +35,7 @@ export function transitWays(trip: Trip, entry: RouteEntry, id: string): Way[] {
   const table = transit.table(own.id);
   if (!table) return [blocked(`${own.name} has no route table`, "associate it with a route table")(trip.part)];
   if (to.kind === "internet")
-    return [blocked("leads to VPCs, not to the internet", "route it to a gateway of this VPC")(trip.part)];
+    return [blocked("leads to VPCs, not to the internet", routeFix(world, from, to, entry.cidr))(trip.part)];
   const into = doors.map((door) => aclStep(door, "ingress"));
   return table.on(to.set).flatMap(({ part: routed, entry: found }) => {
     const part = meet(trip.part, routed);

@@ -1,6 +1,7 @@
 import { internetWays, natWays } from "./gateway-ways";
 import { isNothing, without } from "./part";
 import { peeringWays } from "./peering-way";
+import { routeFix } from "./route-fix";
 import { routeHop } from "./route-hop";
 import type { RouteEntry } from "./route-map";
 import { transitWays } from "./transit-ways";
@@ -28,14 +29,14 @@ export function waysTo(world: World, from: SubnetPlace, to: Place): Way[] {
 
 function follow(trip: Trip, entry: RouteEntry | null): Way[] {
   const { from, to } = trip;
-  if (!entry) return [lostAt(trip, entry, { text: "", fix: `add a route to ${whatIs(trip)}` })];
+  if (!entry) return [lostAt(trip, entry, { text: "", fix: routeFix(trip.world, from, to, entry?.cidr) })];
   const { route } = entry;
   if (route?.blackhole) return [lostAt(trip, entry, { text: "blackhole", fix: "point it at a target that exists" })];
   const target = route?.target ?? { kind: "local" as const };
   switch (target.kind) {
     case "local":
       if (to.kind === "subnet" && to.vpc === from.vpc) return [localWay(trip, entry, to)];
-      return [lostAt(trip, entry, { text: `stays in ${from.vpc}`, fix: `add a longer route to ${whatIs(trip)}` })];
+      return [lostAt(trip, entry, { text: `stays in ${from.vpc}`, fix: routeFix(trip.world, from, to, entry?.cidr) })];
     case "peering":
       return peeringWays(trip, entry, target.id);
     case "transit-gateway":
@@ -46,7 +47,12 @@ function follow(trip: Trip, entry: RouteEntry | null): Way[] {
     case "egress-only-gateway":
       return internetWays(trip, entry, target.kind, target.id);
     default:
-      return [lostAt(trip, entry, { text: `${target.kind} is not followed`, fix: `add a route to ${whatIs(trip)}` })];
+      return [
+        lostAt(trip, entry, {
+          text: `${target.kind} is not followed`,
+          fix: routeFix(trip.world, from, to, entry?.cidr),
+        }),
+      ];
   }
 }
 
@@ -59,8 +65,4 @@ function localWay(trip: Trip, entry: RouteEntry, to: SubnetPlace): Way {
     references: ALL_REFERENCES,
     by: "local",
   };
-}
-
-function whatIs({ to }: Trip): string {
-  return to.kind === "internet" ? "the internet" : to.cidr;
 }
