@@ -23,6 +23,7 @@ export interface PackedExplanations {
 
 /** More would make the page slow to write and to open; the command `explain` answers any. */
 const MOST_ANSWERS = 600;
+/** Of texts, and of numbers at five characters each. */
 const MOST_BYTES = 1_200_000;
 /** Traffic asked about in one cell. */
 const MOST_PER_CELL = 4;
@@ -37,7 +38,7 @@ export function packExplanations(
   const byCell: Record<string, number[]> = {};
   const explain = explainer(model);
   const hops = new Map<string, number>();
-  let bytes = 0;
+  let numbers = 0;
   const packHop = (hop: Hop): number => {
     const row = [
       ["pass", "partial", "block"].indexOf(hop.verdict),
@@ -47,13 +48,13 @@ export function packExplanations(
     const known = hops.get(key);
     if (known !== undefined) return known;
     hops.set(key, packed.hops.length);
-    bytes += key.length + hop.rule.length + 24;
+    numbers += row.length;
     return packed.hops.push(row) - 1;
   };
   let leftOut = 0;
   for (const { key, cell, asked } of questions(plan, cells, vpcs)) {
     for (const traffic of asked) {
-      if (packed.answers.length >= MOST_ANSWERS || bytes > MOST_BYTES) {
+      if (packed.answers.length >= MOST_ANSWERS || strings.size + 5 * numbers > MOST_BYTES) {
         leftOut++;
         continue;
       }
@@ -62,7 +63,7 @@ export function packExplanations(
       const reply = (answer.best?.reply ?? []).map(packHop);
       const texts = [rangeText(traffic), answer.verdict, noteOf(answer)].map((text) => strings.add(text));
       const row = [...(texts as [number, number, number]), request, reply] as const;
-      bytes += 12 + 5 * (request.length + reply.length);
+      numbers += 4 + request.length + reply.length;
       byCell[key] = [...(byCell[key] ?? []), packed.answers.push(row) - 1];
     }
   }
