@@ -1,5 +1,6 @@
-import type { ModelSecurityGroup, NetworkModel } from "../model/network-model";
+import type { ModelSecurityGroup, ModelSubnet, NetworkModel } from "../model/network-model";
 import type { Origin } from "../model/origin";
+import { atKey } from "../network/keys";
 import type { Explanation, Hop, ReachSelector } from "../reach/explanation";
 import type { PortRange } from "../reach/result";
 import { changedArguments, type Placement } from "./placement";
@@ -7,13 +8,13 @@ import type { PlanJson, ResourceChange } from "./plan-json";
 import { decidesReach } from "./reach-attributes";
 import type { PlainReachChange } from "./reach-diff";
 import type { ReachCause, ReachChange, ReachParty } from "./result";
-import { originsAround } from "./surroundings";
+import { Surroundings } from "./surroundings";
 
 /** Face of the engine's `explain`. */
 export type Explain = (model: NetworkModel, from: ReachSelector, to: ReachSelector, traffic: PortRange) => Explanation;
 
 /** Rows whose paths are looked at one by one; of more, what is around their ends is named. */
-const MOST_EXPLAINED = 400;
+const MOST_EXPLAINED = 200;
 
 /**
  * What makes each change of reach. One pair of a row is explained before and after: a cause is a change to a resource
@@ -22,26 +23,36 @@ const MOST_EXPLAINED = 400;
  */
 export class Causes {
   readonly #changes = new Map<string, ResourceChange>();
+  /** By id of the link that they are of. */
+  readonly #ofLink = new Map<string, ResourceChange[]>();
+  readonly #models: { readonly before: NetworkModel; readonly after: NetworkModel };
+  readonly #explain: Explain;
   #explained = 0;
 
   constructor(
     plans: readonly PlanJson[],
-    private readonly placement: Placement,
-    private readonly models: { readonly before: NetworkModel; readonly after: NetworkModel },
-    private readonly explain: Explain,
+    placement: Placement,
+    models: { readonly before: NetworkModel; readonly after: NetworkModel },
+    explain: Explain,
   ) {
-    for (const change of plans.flatMap((plan) => plan.changes))
-      if (mayDecide(change)) this.#changes.set(keyOf(change.address, change.file), change);
+    this.#models = models;
+    this.#explain = explain;
+    for (const change of plans.flatMap((plan) => plan.changes).filter(mayDecide)) {
+      this.#changes.set(keyOf(change.address, change.file), change);
+      const { link } = placement.of(change);
+      if (link !== null) atKey(this.#ofLink, link, () => []).push(change);
+    }
   }
 
   isChanged = ({ address, file }: Origin): boolean => this.#changes.has(keyOf(address, file));
 
   of(rows: readonly PlainReachChange[], side: "gained" | "lost"): ReachChange[] {
-    const { before, after } = this.models;
+    const { before, after } = this.#models;
     const [open, closed] = side === "gained" ? [after, before] : [before, after];
+    const surroundings = new Surroundings(open, this.isChanged);
     return rows.map((row) => {
       const onPath = this.#explained++ < MOST_EXPLAINED ? this.#onPath(row, open, closed) : [];
-      return { ...row, causes: onPath.length > 0 ? onPath : this.#around(row, open) };
+      return { ...row, causes: onPath.length > 0 ? onPath : this.#around(row, surroundings) };
     });
   }
 
@@ -55,14 +66,13 @@ export class Causes {
     if (range === undefined || !isIn(from, model) || !isIn(to, model)) return [];
     const protocol = range.protocol === "other" ? "all" : range.protocol;
     const one = { protocol, from: range.from, to: protocol === "all" ? range.to : range.from };
-    const { best } = this.explain(alone(model, from, to, family), selector(from), selector(to), one);
+    const { best } = this.#explain(alone(model, from, to, family), selector(from), selector(to), one);
     return [...(best?.request ?? []), ...(best?.reply ?? [])];
   }
 
-  #around(row: PlainReachChange, model: NetworkModel): ReachCause[] {
-    const ends = [row.from, row.to].flatMap((end) => (end.kind === "network" ? [end] : []));
-    const { origins, links } = originsAround(model, ends);
-    const linked = [...this.#changes.values()].filter((change) => links.has(this.placement.of(change).link ?? ""));
+  #around({ from, to }: PlainReachChange, surroundings: Surroundings): ReachCause[] {
+    const { origins, links } = surroundings.around([from, to]);
+    const linked = links.flatMap((link) => this.#ofLink.get(link) ?? []);
     return unique([...origins, ...linked].flatMap((origin) => this.#cause(origin, "")));
   }
 
@@ -89,29 +99,33 @@ function isIn(end: ReachParty, model: NetworkModel): boolean {
 
 /**
  * The model with the two groups of a pair alone, and of these only the sides that count: a path between other groups
- * cannot be taken for theirs. In one address family, for a path in the other cannot either.
+ * cannot be taken for theirs. In one address family, for a path in the other cannot either. VPCs that packets between the
+ * two cannot pass are left out: those that are neither an end nor on a transit gateway.
  */
 function alone(model: NetworkModel, from: ReachParty, to: ReachParty, family: 4 | 6): NetworkModel {
+  const parties = [from, to].flatMap((end) => (end.kind === "network" ? [end] : []));
   const [client, server] = [from, to].map((end) => (end.kind === "network" ? end.securityGroups[0] : undefined));
-  const ends = new Set([from, to].flatMap((end) => (end.kind === "network" ? [end.subnets[0]] : [])));
+  const ends = new Set(parties.map(({ subnets }) => subnets[0]));
+  const own = new Set(parties.map(({ vpc }) => vpc));
+  const near = new Set([
+    ...own,
+    ...model.transitGateways.flatMap(({ attachments }) => attachments.flatMap(({ vpc }) => vpc ?? [])),
+  ]);
+  const isNear = ({ vpc }: { readonly vpc: string }) => near.has(vpc);
   const group = (one: ModelSecurityGroup): ModelSecurityGroup[] => {
     if (one.id !== client && one.id !== server) return [];
-    return [
-      {
-        ...one,
-        ingress: one.id === server ? one.ingress : [],
-        egress: one.id === client ? one.egress : [],
-      },
-    ];
+    return [{ ...one, ingress: one.id === server ? one.ingress : [], egress: one.id === client ? one.egress : [] }];
   };
+  const subnet = (one: ModelSubnet): ModelSubnet =>
+    ends.has(one.id) ? { ...one, cidrs: one.cidrs.filter((cidr) => cidr.includes(":") === (family === 6)) } : one;
   return {
     ...model,
     securityGroups: model.securityGroups.flatMap(group),
-    subnets: model.subnets.map((subnet) =>
-      ends.has(subnet.id)
-        ? { ...subnet, cidrs: subnet.cidrs.filter((cidr) => cidr.includes(":") === (family === 6)) }
-        : subnet,
-    ),
+    subnets: model.subnets.filter(isNear).map(subnet),
+    routeTables: model.routeTables.filter(isNear),
+    networkAcls: model.networkAcls.filter(isNear),
+    peerings: model.peerings.filter(({ requester, accepter }) => own.has(requester.vpc) || own.has(accepter.vpc)),
+    notInterpreted: [],
   };
 }
 

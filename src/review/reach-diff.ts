@@ -64,10 +64,15 @@ function rows(
   parties: Parties,
 ): PlainReachChange[] {
   const bundles = new Map<string, Bundle>();
+  const known = new Map<string, readonly (readonly [Gain, string])[]>();
   for (const [key, pair] of after) {
-    for (const gain of gains(before.get(key) ?? NOTHING, pair)) {
+    const then = before.get(key) ?? NOTHING;
+    // Thousands of pairs have the same ports.
+    const ports = JSON.stringify([then.allow, then.partial, pair.allow, pair.partial]);
+    const found = atKey(known, ports, () => gains(then, pair).map((gain) => [gain, JSON.stringify(gain)] as const));
+    for (const [gain, text] of found) {
       const family = (pair.from ?? pair.to)?.cidr.includes(":") ? 6 : 4;
-      const same = JSON.stringify([pair.from?.vpc, pair.to?.vpc, family, gain]);
+      const same = [pair.from?.vpc, pair.to?.vpc, family, text].join("\n");
       atKey(bundles, same, (): Bundle => ({ ...gain, family, pairs: [] })).pairs.push(pair);
     }
   }
