@@ -173,6 +173,15 @@ test("ids that are known already and references to what is not are one thing", (
   expect(model.subnets.map((one) => one.vpc)).toEqual(["aws_vpc.hub", "aws_vpc.hub"]);
 });
 
+test("the default group of a VPC that is there already can be adopted", () => {
+  const model = plan({
+    "aws_vpc.hub": { values: stateVpc("1") },
+    "aws_default_security_group.d": { values: { vpc_id: "vpc-1", ingress: [], egress: [] }, unknown: { id: true } },
+  });
+  expect(model.vpcs[0]?.defaultSecurityGroup).toBe("aws_default_security_group.d");
+  expect(model.securityGroups).toHaveLength(1);
+});
+
 test("provider blocks say account and region, also by variables of the root", () => {
   const json = planJson({ "aws_vpc.hub": vpc });
   const expressions = {

@@ -19,18 +19,13 @@ export function networkAcls(world: World, known: Known): ModelNetworkAcl[] {
   }
   const written = [...known.networkAcls].map(([id, resource]): ModelNetworkAcl => {
     const isDefault = resource.type === "aws_default_network_acl";
-    const vpc = vpcOf(world, known, id, resource);
+    const vpc = known.vpcOfDefault.get(id) ?? world.idOrText(resource.values.vpc_id);
     const entries = (direction: Direction) =>
       sorted(entriesOf(world, resource, separate.get(id) ?? [], direction, vpc));
     const managed = { default: isDefault, managed: true, ingress: entries("ingress"), egress: entries("egress") };
     return { ...world.object(id, resource, vpc), vpc, ...managed };
   });
   return [...written, ...unadopted(known, world, separate)];
-}
-
-function vpcOf(world: World, known: Known, id: string, { values }: Resource): string {
-  const adopted = [...known.vpcs].find(([, { defaultNetworkAcl }]) => defaultNetworkAcl === id)?.[0];
-  return adopted ?? world.idOrText(values.vpc_id);
 }
 
 /** The default ACLs that Terraform leaves alone allow everything. */

@@ -1,11 +1,13 @@
 import type { Resource } from "../terraform/resource";
-import { isGiven, Reference } from "../terraform/value";
+import { isGiven, Reference, type Value } from "../terraform/value";
 import { type KnownVpc, registerVpcs } from "./register-vpcs";
 import type { World } from "./world";
 
 /** The objects that resources are, by id in the model, the ones that AWS makes by itself aside. */
 export interface Known {
   readonly vpcs: ReadonlyMap<string, KnownVpc>;
+  /** The VPC of each default table, ACL and group. By id. */
+  readonly vpcOfDefault: ReadonlyMap<string, string>;
   readonly subnets: ReadonlyMap<string, Resource>;
   readonly routeTables: ReadonlyMap<string, Resource>;
   readonly networkAcls: ReadonlyMap<string, Resource>;
@@ -34,7 +36,10 @@ export function register(world: World): Known {
   );
   const securityGroups = world.enlist(
     world.of("aws_security_group", "aws_default_security_group", "data.aws_security_group"),
-    (resource) => (resource.type === "aws_default_security_group" ? defaultGroup(resource) : []),
+    (resource) =>
+      resource.type === "aws_default_security_group"
+        ? defaultGroup(vpcResources.get(world.idOrText(resource.values.vpc_id)))
+        : [],
   );
   const peerings = world.enlist(
     world.of("aws_vpc_peering_connection", "aws_vpc_peering_connection_accepter", "data.aws_vpc_peering_connection"),
@@ -49,8 +54,14 @@ export function register(world: World): Known {
     const id = world.id(owner);
     if (id !== undefined) world.alias(new Reference(resource, "id"), id);
   }
+  const vpcs = registerVpcs(world, vpcResources);
   return {
-    vpcs: registerVpcs(world, vpcResources),
+    vpcs,
+    vpcOfDefault: new Map(
+      [...vpcs].flatMap(([id, vpc]) =>
+        [vpc.defaultRouteTable, vpc.defaultNetworkAcl, vpc.defaultSecurityGroup].map((own) => [own, id] as const),
+      ),
+    ),
     subnets: list("aws_subnet", "aws_default_subnet", "data.aws_subnet"),
     routeTables,
     networkAcls,
@@ -85,9 +96,8 @@ function transit(world: World): Pick<Known, "transitGateways" | "transitAttachme
 }
 
 /** Terraform adopts the default group by its VPC. */
-function defaultGroup({ values }: Resource): readonly Reference[] {
-  const { vpc_id: vpc } = values;
-  return vpc instanceof Reference && vpc.path === "id"
-    ? [new Reference(vpc.resource, "default_security_group_id")]
-    : [];
+function defaultGroup(vpc: Resource | undefined): readonly Value[] {
+  if (vpc === undefined) return [];
+  const attribute = "default_security_group_id";
+  return [new Reference(vpc, attribute), vpc.values[attribute] ?? null];
 }

@@ -8,7 +8,12 @@ import { route } from "./routes";
 import type { World } from "./world";
 
 export function routeTables(world: World, known: Known): ModelRouteTable[] {
-  const vpcOfTable = new Map([...known.routeTables].map(([id, resource]) => [id, vpcOf(world, known, id, resource)]));
+  const vpcOfTable = new Map(
+    [...known.routeTables].map(([id, resource]) => [
+      id,
+      known.vpcOfDefault.get(id) ?? world.idOrText(resource.values.vpc_id),
+    ]),
+  );
   for (const [vpc, { defaultRouteTable, mainRouteTable }] of known.vpcs)
     for (const id of [defaultRouteTable, mainRouteTable]) if (!vpcOfTable.has(id)) vpcOfTable.set(id, vpc);
   const separate = separateRoutes(world, known, vpcOfTable);
@@ -26,11 +31,6 @@ export function routeTables(world: World, known: Known): ModelRouteTable[] {
 }
 
 type Routes = ReadonlyMap<string, readonly ModelRoute[]>;
-
-function vpcOf(world: World, known: Known, id: string, { values }: Resource): string {
-  const adopted = [...known.vpcs].find(([, vpc]) => vpc.defaultRouteTable === id)?.[0];
-  return adopted ?? world.idOrText(values.vpc_id);
-}
 
 /** The main tables that Terraform leaves alone. */
 function unadopted(world: World, known: Known, separate: Routes, byEndpoints: Routes): ModelRouteTable[] {

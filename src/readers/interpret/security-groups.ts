@@ -18,11 +18,9 @@ const SEPARATE = [
 ] as const;
 
 export function securityGroups(world: World, known: Known): ModelSecurityGroup[] {
-  const vpcOfDefault = new Map([...known.vpcs].map(([vpc, { defaultSecurityGroup: id }]) => [id, vpc]));
-  const vpcs = new Map(
-    [...known.securityGroups].map(([id, { values }]) => [id, vpcOfDefault.get(id) ?? world.idOrText(values.vpc_id)]),
-  );
-  for (const [id, vpc] of vpcOfDefault) vpcs.set(id, vpc);
+  const { vpcOfDefault } = known;
+  const vpcs = new Map(vpcOfDefault);
+  for (const [id, { values }] of known.securityGroups) if (!vpcs.has(id)) vpcs.set(id, world.idOrText(values.vpc_id));
   const separate = separateRules(world, vpcs);
   const written = [...known.securityGroups].map(([id, resource]): ModelSecurityGroup => {
     const vpc = vpcs.get(id) ?? "";

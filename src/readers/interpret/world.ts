@@ -152,7 +152,7 @@ export class World {
       id,
       name: nameOf(resource, tags, id),
       account: resource.account ?? text(values.owner_id) ?? accountOf(values.arn) ?? place?.account ?? null,
-      region: resource.region ?? text(values.region) ?? regionOf(values.arn) ?? zone ?? place?.region ?? null,
+      region: text(values.region) ?? resource.region ?? regionOf(values.arn) ?? zone ?? place?.region ?? null,
       tags,
       origin: resource.origin,
     };
