@@ -5,7 +5,15 @@ import { reportPage } from "../../src/report/page";
 import { toSvg } from "../../src/report/svg";
 import { topologyOf } from "../../src/report/topology/graph";
 import { runRules } from "../../src/rules/run";
-import { declaredMatrix, HOSTILE, hostileModel, hubAndSpokes, inputOf, matrixOf } from "../report/page-support";
+import {
+  declaredMatrix,
+  fullMesh,
+  HOSTILE,
+  hostileModel,
+  hubAndSpokes,
+  inputOf,
+  matrixOf,
+} from "../report/page-support";
 import { modelOfPlan } from "../support/plan-model";
 import { inChromium } from "./chromium";
 
@@ -166,6 +174,13 @@ inChromium("The report in a browser", ({ open }) => {
     expect(await page.locator(".picture .line.lit").count()).toBe(1);
     expect(await page.locator(".picture .node:not(.dim)").count()).toBe(2);
     expect(await page.locator("#picture-note").textContent()).toMatch(/^vpc-4: 1 /);
+  });
+
+  test("in a full mesh, which is drawn as bundles, a VPC tells of those of its group", async () => {
+    const { page } = await open(await reportPage(inputOf(fullMesh(6))));
+    await page.locator(".picture .node", { hasText: "vpc-4" }).hover();
+    expect(await page.locator("#picture-note").textContent()).toBe("vpc-4: 1 bundle of active links");
+    expect(await page.locator(".picture .node.dim").count()).toBe(0);
   });
 
   test("with JavaScript off the tables are there, and nothing that would not work", async () => {

@@ -20,6 +20,10 @@ export function drawnGroup(group: TopologyGroup & Box, inner: readonly DrawnLink
     `<rect x="${px(group.x)}" y="${px(group.y)}" width="${px(group.width)}" height="${px(group.height)}" rx="10"/>`,
     text(group.x + 16, group.y + 20, "name", fitted(first, NAME_SIZE, Math.max(WIDEST_NAME, group.width - 32))),
     text(group.x + 16, group.y + 35, "small", second),
+    // For whoever follows the lines of a node: the heading tells of these.
+    ...inner
+      .filter(({ from }) => from === group.key)
+      .map(({ state }) => `<g class="line bundle ${state}" data-from="${group.key}" data-to="${group.key}"></g>`),
     "</g>",
   ].join("");
 }

@@ -53,7 +53,7 @@ export function startPicture(): void {
 function lit(picture: Element, node: SVGElement): string {
   const own = new Set([node.dataset.node ?? "", node.dataset.group ?? ""]);
   const near = new Set([node.dataset.node ?? ""]);
-  const told = new Map<string, number>();
+  const [single, bundles] = [new Map<string, number>(), new Map<string, number>()];
   for (const line of picture.querySelectorAll<SVGElement>(".line[data-from]")) {
     const ends = [line.dataset.from ?? "", line.dataset.to ?? ""];
     const touches = ends.some((end) => own.has(end));
@@ -62,6 +62,7 @@ function lit(picture: Element, node: SVGElement): string {
     if (!touches) continue;
     for (const end of ends) near.add(end);
     const state = [...line.classList].find((name) => !["line", "bundle", "lit", "dim", "out"].includes(name)) ?? "";
+    const told = line.classList.contains("bundle") ? bundles : single;
     told.set(state, (told.get(state) ?? 0) + 1);
   }
   for (const other of picture.querySelectorAll<SVGElement>(".node")) {
@@ -69,6 +70,7 @@ function lit(picture: Element, node: SVGElement): string {
     other.classList.toggle("dim", !isNear);
   }
   const name = vpcs.find((vpc) => vpc.node === node.dataset.node)?.label ?? node.querySelector(".name")?.textContent;
-  const lines = [...told].map(([state, count]) => `${count} ${state}`);
-  return `${name}: ${lines.length > 0 ? lines.join(", ") : "no links"}`;
+  const lines = [...single].map(([state, count]) => `${count} ${state}`);
+  const many = [...bundles].map(([state, count]) => `${count} ${count === 1 ? "bundle" : "bundles"} of ${state} links`);
+  return `${name}: ${[...lines, ...many].join(", ") || "no links"}`;
 }
