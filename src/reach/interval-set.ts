@@ -12,6 +12,8 @@ export const NOTHING: IntervalSet = [];
 export function union(a: IntervalSet, b: IntervalSet): IntervalSet {
   if (a.length === 0 || a === b) return b;
   if (b.length === 0) return a;
+  // Sets are mostly built up in order.
+  if ((a.at(-1) as Point) < (b[0] as Point)) return [...a, ...b];
   return sweep(a, b, (inA, inB) => inA || inB);
 }
 
@@ -24,7 +26,7 @@ export function intersect(a: IntervalSet, b: IntervalSet): IntervalSet {
 /** What is in `a` and not in `b`. */
 export function subtract(a: IntervalSet, b: IntervalSet): IntervalSet {
   if (a === b) return NOTHING;
-  if (a.length === 0 || b.length === 0) return a;
+  if (a.length === 0 || b.length === 0 || (b.at(-1) as Point) <= (a[0] as Point)) return a;
   return sweep(a, b, (inA, inB) => inA && !inB);
 }
 

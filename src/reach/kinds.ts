@@ -1,4 +1,5 @@
-import { distinctPoints, intersect, type Point } from "./interval-set";
+import type { ModelSubnet, RouteTarget } from "../model/network-model";
+import { distinctPoints, type IntervalSet, intersect, type Point } from "./interval-set";
 import { gapOf } from "./layer";
 import type { RouteEntry } from "./route-map";
 import type { SubnetPlace, World } from "./world";
@@ -37,30 +38,51 @@ export function vpcSide(world: World, vpc: string): VpcSide {
  */
 export function kindsOf(world: World, side: VpcSide, facing: VpcSide): number[] {
   const numbers = new Map<string, number>();
-  const attached = world.attachedVpcs.has(side.vpc) && world.attachedVpcs.has(facing.vpc);
-  const detour = [side, facing].some((one) => usesNat(world, one, one === side ? facing : side));
+  const here = outlooks(world, side, world.addressesOfVpc(facing.vpc));
+  const there = outlooks(world, facing, world.addressesOfVpc(side.vpc));
+  const uses = (kind: Target) =>
+    [here, there].some((tables) => [...tables.values()].some(({ kinds }) => kinds.has(kind)));
+  const [byTransit, byNat] = [uses("transit-gateway"), uses("nat-gateway")];
   return side.places.map((place) => {
     const { subnet, set } = place;
     const gaps = [gapOf(set, side.cuts), gapOf(set, facing.cuts)];
     const overlaps = side.vpc !== facing.vpc && intersect(set, world.addressesOfVpc(facing.vpc)).length > 0;
-    const alone =
-      overlaps ||
-      gaps.includes(null) ||
-      (attached && world.attachmentSubnets.has(subnet.id)) ||
-      (detour && world.natSubnets.has(subnet.id));
-    const key = alone
-      ? `alone ${subnet.id} ${place.cidr}`
-      : [subnet.networkAcl, routesKey(world, place, facing.vpc), attached ? subnet.zone : "", ...gaps].join(" ");
+    const stands = (byTransit && world.attachmentSubnets.has(subnet.id)) || (byNat && world.natSubnets.has(subnet.id));
+    const key =
+      overlaps || stands || gaps.includes(null)
+        ? `alone ${subnet.id} ${place.cidr}`
+        : [subnet.networkAcl, here.get(subnet.routeTable)?.key, byTransit ? subnet.zone : "", ...gaps].join(" ");
     const number = numbers.get(key) ?? numbers.size;
     numbers.set(key, number);
     return number;
   });
 }
 
-/** Equal for two tables that send all addresses of a VPC to the same target; else the table itself. */
-function routesKey(world: World, { subnet }: SubnetPlace, towards: string): string {
-  const [only, ...rest] = world.routes(subnet).on(world.addressesOfVpc(towards));
-  return only && rest.length === 0 ? targetKey(only.entry) : `table ${subnet.routeTable}`;
+type Target = RouteTarget["kind"];
+
+/** Where the route tables of a VPC send some addresses. */
+interface Outlook {
+  /** Equal for two tables that send all of them to the same target; else the table itself. */
+  readonly key: string;
+  readonly kinds: ReadonlySet<Target | undefined>;
+}
+
+/** By route table. */
+function outlooks(world: World, { places }: VpcSide, towards: IntervalSet): ReadonlyMap<string, Outlook> {
+  const found = new Map<string, Outlook>();
+  for (const { subnet } of places) {
+    if (!found.has(subnet.routeTable)) found.set(subnet.routeTable, outlook(world, subnet, towards));
+  }
+  return found;
+}
+
+export function outlook(world: World, subnet: ModelSubnet, towards: IntervalSet): Outlook {
+  const routed = world.routes(subnet).on(towards);
+  const [only, ...rest] = routed;
+  return {
+    key: only && rest.length === 0 ? targetKey(only.entry) : `table ${subnet.routeTable}`,
+    kinds: new Set(routed.map(({ entry }) => entry?.route?.target.kind)),
+  };
 }
 
 function targetKey(entry: RouteEntry | null): string {
@@ -68,14 +90,4 @@ function targetKey(entry: RouteEntry | null): string {
   if (!entry.route) return "local";
   const { blackhole, target } = entry.route;
   return `${blackhole} ${target.kind} ${target.kind === "local" ? "" : target.id}`;
-}
-
-function usesNat(world: World, side: VpcSide, towards: VpcSide): boolean {
-  const there = world.addressesOfVpc(towards.vpc);
-  return side.places.some(({ subnet }) =>
-    world
-      .routes(subnet)
-      .on(there)
-      .some(({ entry }) => entry?.route?.target.kind === "nat-gateway"),
-  );
 }

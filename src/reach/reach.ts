@@ -1,10 +1,9 @@
 import type { NetworkModel } from "../model/network-model";
 import { sortedBy } from "../network/keys";
-import { crossing } from "./crossing";
+import { InternetReach } from "./internet-reach";
 import { vpcSide } from "./kinds";
 import { neighboursOf } from "./neighbours";
-import { rangesBetween } from "./pair-ranges";
-import { EPHEMERAL, type EphemeralPorts } from "./passing";
+import { EPHEMERAL } from "./passing";
 import type { ReachMatrix, ReachOptions } from "./result";
 import { type Row, rowsOf } from "./rows";
 import { uninterpreted } from "./uninterpreted";
@@ -41,9 +40,12 @@ export function reach(model: NetworkModel, { ephemeral = EPHEMERAL }: ReachOptio
         return [{ pair: new VpcPair(world, side, there, ephemeral), rows: other.rows }];
       });
     });
+    const internet = sides.map(({ world, side }) => new InternetReach(world, side, ephemeral));
     for (const row of rows) {
-      addInternet(row, ephemeral, found);
-      addPairs(row, others[worlds.indexOf(row.world)] ?? [], found);
+      const family = worlds.indexOf(row.world);
+      const reached = internet[family];
+      if (reached) addInternet(row, reached, found);
+      addPairs(row, others[family] ?? [], found);
     }
   }
   return { version: 1, ...found, notInterpreted: uninterpreted(model) };
@@ -68,14 +70,11 @@ function addPairs(row: Row, others: readonly OtherVpc[], found: Collected): void
   }
 }
 
-function addInternet({ world, place, ends }: Row, ephemeral: EphemeralPorts, found: Collected): void {
-  const into = crossing(world, world.internet, place, ephemeral);
-  const out = crossing(world, place, world.internet, ephemeral);
-  for (const [index, group] of world.groupsOf(place.vpc).entries()) {
-    const end = ends[index];
-    const entering = into && rangesBetween(world, into, null, group);
-    const leaving = out && rangesBetween(world, out, group, null);
-    if (end && entering) found.internetIn.push({ to: end, ...entering });
-    if (end && leaving) found.internetOut.push({ from: end, ...leaving });
+function addInternet({ at, ends }: Row, reached: InternetReach, found: Collected): void {
+  const { into, out } = reached.of(at);
+  for (const [index, end] of ends.entries()) {
+    const [entering, leaving] = [into[index], out[index]];
+    if (entering) found.internetIn.push({ to: end, ...entering });
+    if (leaving) found.internetOut.push({ from: end, ...leaving });
   }
 }

@@ -32,7 +32,13 @@ export class PrefixMap<E> {
     const spans: { from: Point; to: Point; entry: E }[] = [];
     const ordered = candidates
       .filter(({ cidr }) => cidrOf(cidr).family === family)
-      .toSorted((a, b) => cidrOf(b.cidr).prefix - cidrOf(a.cidr).prefix || a.rank - b.rank);
+      .map((candidate) => ({ ...candidate, block: cidrOf(candidate.cidr) }))
+      .sort(
+        (a, b) =>
+          b.block.prefix - a.block.prefix ||
+          a.rank - b.rank ||
+          (a.block.base < b.block.base ? -1 : a.block.base > b.block.base ? 1 : 0),
+      );
     for (const { cidr, entry, except } of ordered) {
       const own = subtract(subtract(addressesOf(cidr, family), taken), except ?? NOTHING);
       for (let index = 0; index < own.length; index += 2) {

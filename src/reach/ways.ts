@@ -29,14 +29,14 @@ export function waysTo(world: World, from: SubnetPlace, to: Place): Way[] {
 
 function follow(trip: Trip, entry: RouteEntry | null): Way[] {
   const { from, to } = trip;
-  if (!entry) return [lostAt(trip, entry, { text: "", fix: routeFix(trip.world, from, to, entry?.cidr) })];
+  if (!entry) return [lostAt(trip, entry, { text: "", fix: routeFix(trip.world, from, to) })];
   const { route } = entry;
   if (route?.blackhole) return [lostAt(trip, entry, { text: "blackhole", fix: "point it at a target that exists" })];
   const target = route?.target ?? { kind: "local" as const };
   switch (target.kind) {
     case "local":
       if (to.kind === "subnet" && to.vpc === from.vpc) return [localWay(trip, entry, to)];
-      return [lostAt(trip, entry, { text: `stays in ${from.vpc}`, fix: routeFix(trip.world, from, to, entry?.cidr) })];
+      return [lostAt(trip, entry, { text: `stays in ${from.vpc}`, fix: routeFix(trip.world, from, to, entry.cidr) })];
     case "peering":
       return peeringWays(trip, entry, target.id);
     case "transit-gateway":
@@ -50,7 +50,7 @@ function follow(trip: Trip, entry: RouteEntry | null): Way[] {
       return [
         lostAt(trip, entry, {
           text: `${target.kind} is not followed`,
-          fix: routeFix(trip.world, from, to, entry?.cidr),
+          fix: routeFix(trip.world, from, to, entry.cidr),
         }),
       ];
   }
