@@ -133,6 +133,28 @@ test("a local value is the only thing of that kind in the module", () => {
   expect(gaps(two)[0]).toContain("VPC local.vpc_id is not in what was read");
 });
 
+test("modules that take from each other through local values are not gone around in for ever", () => {
+  const module = (name: string, other: string) => ({
+    [name]: {
+      expressions: { in: to(`module.${other}.out`, `module.${other}`) },
+      module: { outputs: { out: { expression: to("local.x") } }, resources: [] },
+    },
+  });
+  const child = (name: string) => ({
+    address: `module.${name}`,
+    resources: [
+      { address: `module.${name}.null_resource.n`, mode: "managed", type: "null_resource", name: "n", values: {} },
+    ],
+  });
+  const json = planJson({
+    "aws_internet_gateway.i": { expressions: { vpc_id: to("module.a.out", "module.a") }, unknown: { vpc_id: true } },
+  });
+  const root = { ...json.configuration.root_module, module_calls: { ...module("a", "b"), ...module("b", "a") } };
+  const planned = { root_module: { ...json.planned_values.root_module, child_modules: [child("a"), child("b")] } };
+  const file = { file: "p", json: { ...json, planned_values: planned, configuration: { root_module: root } } };
+  expect(gaps(readPlan([file]))[0]).toContain("VPC module.a.out is not in what was read");
+});
+
 test("what AWS decides and nobody wrote is not a gap", () => {
   const group = { ...inHub, unknown: { ...inHub.unknown, ingress: true, egress: true, name: true } };
   const model = plan({ "aws_vpc.hub": vpc, "aws_security_group.g": group });

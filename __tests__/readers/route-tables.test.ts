@@ -119,6 +119,13 @@ test("another table can be made the main one", () => {
   expect(model.routeTables.map(({ id }) => id)).toEqual(["aws_route_table.t"]);
 });
 
+test("a main table that nothing read has made is the main one, and is a gap", () => {
+  const model = state({ "aws_vpc.hub": { ...stateVpc("1"), main_route_table_id: "rtb-other" } });
+  expect(model.vpcs[0]?.mainRouteTable).toBe("rtb-other");
+  expect(model.routeTables).toMatchObject([{ id: "rtb-other", main: true, managed: false }]);
+  expect(gaps(model)).toEqual(["aws_vpc.hub: its main route table rtb-other is not in what was read"]);
+});
+
 test("a subnet has the table that is associated with it, else the main one", () => {
   const model = synth({
     aws_vpc: vpc,

@@ -13,15 +13,6 @@ const BINARY: readonly (readonly string[])[] = [
   ["*", "/", "%"],
 ];
 
-/** Reads one expression of Terraform's language from `text`. @throws SyntaxFault */
-export function parseExpression(text: string): Expression {
-  const parser = new Parser(text, 0);
-  const expression = parser.expression();
-  parser.space();
-  if (parser.at < text.length) parser.fail();
-  return expression;
-}
-
 class Parser implements TemplateScan {
   readonly text: string;
   at: number;

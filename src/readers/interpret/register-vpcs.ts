@@ -82,7 +82,7 @@ function knownVpc(world: World, id: string, resource: Resource | null, origin: O
     return made;
   };
   const defaultRouteTable = own("default_route_table_id");
-  const mainRouteTable = mainOf(world, id, resource) ?? defaultRouteTable;
+  const mainRouteTable = mainOf(world, id, resource) ?? unreadMain(world, id, resource, unadopted) ?? defaultRouteTable;
   if (resource) world.alias(new Reference(resource, "main_route_table_id"), mainRouteTable);
   return {
     resource,
@@ -101,4 +101,15 @@ function mainOf(world: World, vpc: string, resource: Resource | null): string | 
     .of("aws_main_route_table_association")
     .findLast(({ values }) => world.id(values.vpc_id) === vpc);
   return world.id(association?.values.route_table_id) ?? world.id(resource?.values.main_route_table_id);
+}
+
+/** A main table that is not the default one, and that something made which was not read. */
+function unreadMain(world: World, vpc: string, resource: Resource | null, unadopted: Set<string>): string | undefined {
+  const main = text(resource?.values.main_route_table_id);
+  if (resource === null || main === undefined || main === text(resource.values.default_route_table_id))
+    return undefined;
+  world.note(resource, `its main route table ${main} is not in what was read`, [vpc]);
+  world.alias(main, main);
+  unadopted.add(main);
+  return main;
 }

@@ -82,6 +82,7 @@ function transit(world: World): Pick<Known, "transitGateways" | "transitAttachme
     world.of(
       "aws_ec2_transit_gateway_vpc_attachment",
       "aws_ec2_transit_gateway_peering_attachment",
+      "aws_ec2_transit_gateway_peering_attachment_accepter",
       "aws_ec2_transit_gateway_connect",
       "aws_ec2_transit_gateway_vpc_attachment_accepter",
       "data.aws_ec2_transit_gateway_vpc_attachment",

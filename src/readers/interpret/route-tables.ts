@@ -32,14 +32,16 @@ export function routeTables(world: World, known: Known): ModelRouteTable[] {
 
 type Routes = ReadonlyMap<string, readonly ModelRoute[]>;
 
-/** The main tables that Terraform leaves alone. */
+/** The main tables that Terraform leaves alone, and the default ones that are not main but have routes. */
 function unadopted(world: World, known: Known, separate: Routes, byEndpoints: Routes): ModelRouteTable[] {
-  return [...known.vpcs].flatMap(([vpc, { defaultRouteTable: id, mainRouteTable, unadopted: alone, origin }]) => {
-    const routes = [...(separate.get(id) ?? []), ...(byEndpoints.get(id) ?? [])];
-    // Where another table is the main one, nothing need be in this one.
-    if (!alone.has(id) || (id !== mainRouteTable && routes.length === 0)) return [];
+  return [...known.vpcs].flatMap(([vpc, { defaultRouteTable, mainRouteTable, unadopted: alone, origin }]) => {
     const place = world.places.get(vpc) ?? { account: null, region: null };
-    return [{ id, name: id, ...place, tags: {}, origin, vpc, main: id === mainRouteTable, managed: false, routes }];
+    return [...new Set([mainRouteTable, defaultRouteTable])].flatMap((id) => {
+      const main = id === mainRouteTable;
+      const routes = [...(separate.get(id) ?? []), ...(byEndpoints.get(id) ?? [])];
+      if (!alone.has(id) || (!main && routes.length === 0)) return [];
+      return [{ id, name: id, ...place, tags: {}, origin, vpc, main, managed: false, routes }];
+    });
   });
 }
 

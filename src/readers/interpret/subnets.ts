@@ -57,7 +57,9 @@ function tablesBySubnet(world: World, known: Known): ReadonlyMap<string, string>
   const found = new Map<string, string>();
   for (const resource of world.of("aws_route_table_association")) {
     const { subnet_id: subnet, route_table_id: table, gateway_id: gateway } = resource.values;
-    if (isGiven(gateway)) world.note(resource, "a route table of a gateway may send what comes in through a middlebox");
+    const inVpc = world.id(known.routeTables.get(world.idOrText(table))?.values.vpc_id);
+    if (isGiven(gateway))
+      world.note(resource, "a route table of a gateway may send what comes in through a middlebox", [inVpc]);
     else associate(world, known, found, resource, [subnet, table]);
   }
   for (const resource of world.of("data.aws_route_table")) {

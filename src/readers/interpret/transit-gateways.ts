@@ -40,13 +40,15 @@ export function transitGateways(world: World, known: Known): ModelTransitGateway
         `transit gateway ${id} was not read: what else is attached or routed is not known`,
         vpcs,
       );
-    const { values } = resource ?? { values: {} as Resource["values"] };
-    const autoAccept = text(values.auto_accept_shared_attachments);
+    for (const attachment of own)
+      if (!isOfVpc(attachment.resource))
+        world.note(attachment.resource, "only attachments of VPCs to a transit gateway are followed", vpcs);
+    const autoAccept = text(resource?.values.auto_accept_shared_attachments);
     return {
       ...(resource
         ? world.object(id, resource)
         : { id, name: id, account: null, region: named.region, tags: {}, origin: named.origin }),
-      securityGroupReferencing: text(values.security_group_referencing_support) === "enable",
+      securityGroupReferencing: text(resource?.values.security_group_referencing_support) === "enable",
       ...(resource && { autoAccept: autoAccept === "enable" }),
       defaultAssociation: gateway.defaultAssociation,
       defaultPropagation: gateway.defaultPropagation,
@@ -54,6 +56,10 @@ export function transitGateways(world: World, known: Known): ModelTransitGateway
       routeTables: transitTables(world, known, id, gateway),
     };
   });
+}
+
+function isOfVpc({ type }: Resource): boolean {
+  return type.includes("vpc_attachment");
 }
 
 export function gatewayOf(world: World, { values }: Resource): string {
@@ -91,12 +97,11 @@ function attachmentOf(
   gateway: Resource | null,
 ): ModelTransitAttachment {
   const { values } = resource;
-  const isVpc = resource.type.includes("vpc_attachment");
+  const isVpc = isOfVpc(resource);
   const vpc = isVpc ? world.idOrText(values.vpc_id) : null;
   const object = world.object(id, resource, vpc ?? undefined);
   if (isOpen(values.subnet_ids))
     world.note(resource, `its subnets are not known: ${said(values.subnet_ids)}`, [vpc ?? undefined]);
-  if (!isVpc) world.note(resource, "only attachments of VPCs to a transit gateway are followed", []);
   const subnets = isOpen(values.subnet_ids) ? [] : items(values.subnet_ids).map((subnet) => world.idOrText(subnet));
   const accepter = world
     .of("aws_ec2_transit_gateway_vpc_attachment_accepter")

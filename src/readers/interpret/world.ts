@@ -26,7 +26,7 @@ export interface Read {
   readonly source: NetworkModel["source"];
   readonly resources: readonly Resource[];
   readonly notes: readonly NotInterpreted[];
-  /** In a plan: resources that were there before it and are not after it, or not as they were. */
+  /** In a plan: what was there before it. What a table or group still shows of that is not there any more. */
   readonly former?: readonly Resource[];
 }
 

@@ -21,11 +21,16 @@ export interface Site {
   readonly forEach: unknown;
 }
 
+/** References from module to module: Terraform's own end long before. */
+const DEEPEST = 200;
+
 /** Follows references through the configuration of a plan, which lists them and does not say what is done with them. */
 export class Candidates {
   readonly #plan: PlanFile;
   readonly #byModule = new Map<string, PlanResource[]>();
   readonly #children = new Map<string, Set<string>>();
+  readonly #entered = new Set<string>();
+  #depth = 0;
 
   constructor(plan: PlanFile, resources: readonly PlanResource[]) {
     this.#plan = plan;
@@ -48,17 +53,28 @@ export class Candidates {
 
   /** What lies in the module: for a local value, whose expression a plan does not have. */
   around(site: Site, kinds: readonly Kind[]): Candidate[] {
-    const own = (this.#byModule.get(site.module.path) ?? [])
+    const { path } = site.module;
+    // Modules that take from each other would be gone around in for ever.
+    if (this.#entered.has(path)) return [];
+    this.#entered.add(path);
+    const found = this.#within(site, kinds);
+    this.#entered.delete(path);
+    return found.filter(({ value }) => isOpen(value) && kinds.includes(kindOf(value) as Kind));
+  }
+
+  /** The module's own resources of these kinds; without any, what comes in and what its own modules give. */
+  #within(site: Site, kinds: readonly Kind[]): Candidate[] {
+    const { path, parent, call } = site.module;
+    const own = (this.#byModule.get(path) ?? [])
       .filter(({ type }) => kinds.includes(kindOfType(type) as Kind))
       .map((resource): Candidate => ({ value: resource.attribute("id"), keys: keysOf(resource) }));
-    if (own.some(({ value }) => isOpen(value))) return own.filter(({ value }) => isOpen(value));
-    const inputs = Object.keys(objectAt(site.module.call.expressions)).map((name) => `var.${name}`);
-    const children = [...(this.#children.get(site.module.path) ?? [])].map((path) => this.#plan.module(path));
-    const found = [
-      ...(site.module.parent ? inputs.flatMap((input) => this.of(input, site, kinds)) : []),
+    if (own.some(({ value }) => isOpen(value))) return own;
+    const inputs = parent === null ? [] : Object.keys(objectAt(call.expressions)).map((name) => `var.${name}`);
+    const children = [...(this.#children.get(path) ?? [])].map((child) => this.#plan.module(child));
+    return [
+      ...inputs.flatMap((input) => this.of(input, site, kinds)),
       ...children.flatMap((child) => this.#outputs(child, kinds)),
     ];
-    return found.filter(({ value }) => isOpen(value) && kinds.includes(kindOf(value) as Kind));
   }
 
   #follow(path: readonly Token[], site: Site, kinds: readonly Kind[]): Candidate[] {
@@ -125,6 +141,14 @@ export class Candidates {
 
   /** All that an expression refers to, with further steps from there. */
   expression(expression: unknown, site: Site, rest: readonly Token[], kinds: readonly Kind[]): Candidate[] {
+    if (this.#depth > DEEPEST) return [];
+    this.#depth += 1;
+    const found = this.#expression(expression, site, rest, kinds);
+    this.#depth -= 1;
+    return found;
+  }
+
+  #expression(expression: unknown, site: Site, rest: readonly Token[], kinds: readonly Kind[]): Candidate[] {
     const { constant_value: constant, references } = objectAt(expression);
     if (references === undefined) return constant === undefined ? [] : known(constant as Value, rest);
     const all = longest(listAt(references).map(String));

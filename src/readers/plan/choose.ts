@@ -30,7 +30,7 @@ export function resolver(candidates: () => Candidates, siteOf: (resource: PlanRe
 }
 
 function isPlural(argument: string): boolean {
-  return argument.endsWith("_ids") || argument.endsWith("s");
+  return argument.endsWith("s");
 }
 
 interface Clues {
@@ -48,8 +48,8 @@ function one(found: readonly Candidate[], { key }: Site, clues: Clues): Value | 
   if (hinted.length === 1) return hinted[0]?.value;
   if (key === undefined || !clues.perInstance) return undefined;
   const same = found.filter(({ keys }) => keys.includes(key));
-  // `a[0].id` beside `a[count.index].id`: which of them, a condition decides.
-  const isFixed = clues.references.some((reference) => /^(data\.)?[a-z]\w*\.[\w-]+\[/.test(reference));
+  // `a[0].id` beside `a[count.index].id`, or a local value: which of them, something decides that is not here.
+  const isFixed = clues.references.some((reference) => /^(data\.)?[a-z]\w*\.[\w-]+\[|^local\./.test(reference));
   const sameOne = same.length === 1 ? same[0]?.value : undefined;
   if (sameOne !== undefined) return isFixed ? likeliest(sameOne, found) : sameOne;
   return typeof key === "number" ? byTurns(found, key, clues) : byPart(found, key);
