@@ -38,11 +38,11 @@ export class ForeignRoot {
   }
 
   /** `terraform show -json` of a plan; {@link apply} applies the last one. */
-  async plan(variables: Readonly<Record<string, unknown>> = {}, ...flags: readonly string[]): Promise<Shown> {
+  async plan(variables: Readonly<Record<string, unknown>> = {}): Promise<Shown> {
     const values = Object.entries(variables).map(
       ([name, value]) => `-var=${name}=${typeof value === "string" ? value : JSON.stringify(value)}`,
     );
-    await this.#terraform("plan", "-input=false", "-out=plan", ...flags, ...values);
+    await this.#terraform("plan", "-input=false", "-out=plan", ...values);
     return { file: `${this.#name}/plan.json`, json: JSON.parse(await this.#terraform("show", "-json", "plan")) };
   }
 
