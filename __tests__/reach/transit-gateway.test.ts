@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ModelTransitAttachment, ModelTransitGateway } from "../../src/model/network-model";
+import { reach } from "../../src/reach/reach";
 import { entry, every, object, route, rule, tcp } from "../support/models";
 import { rangesOf, reached, twoVpcs } from "./asking";
 
@@ -170,4 +171,39 @@ test("a request over a peering connection may be answered over a transit gateway
     .peering("a--b", "a", "b")
     .mainRoutes("a", route("10.1.0.0/16", "peering", "a--b"));
   expect(reached(network.model, "a1 ag", "b1 bg")).toEqual(["all traffic"]);
+});
+
+describe("what is not followed is said", () => {
+  const wideOpen = { cidr: "0.0.0.0/0", attachment: "b-att", origin: { address: "default" } };
+
+  test("a VPC that would send on to the internet what others send it (https://docs.aws.amazon.com/vpc/latest/tgw/transit-gateway-nat-igw.html)", () => {
+    const network = attached(gateway({ routeTables: [table({ routes: [wideOpen] })] }))
+      .mainRoutes("a", route("0.0.0.0/0", "transit-gateway", "tgw"))
+      .internetGateway("igw", "b")
+      .mainRoutes("b", route("0.0.0.0/0", "internet-gateway", "igw"));
+    expect(reached(network.model, "a1 ag", "internet")).toEqual([]);
+    expect(reach(network.model).notInterpreted).toEqual([
+      {
+        origin: { address: "default" },
+        type: "aws_ec2_transit_gateway_route",
+        why: "b is sent 0.0.0.0/0 and routes it on from the attachment's subnets, which is not followed",
+        vpcs: ["a", "b"],
+      },
+    ]);
+  });
+
+  test("a VPC that keeps what it is sent is no gap", () => {
+    const own = { ...wideOpen, cidr: "10.1.1.0/24" };
+    expect(reach(attached(gateway({ routeTables: [table({ routes: [own] })] })).model).notInterpreted).toEqual([]);
+    expect(reach(attached().model).notInterpreted).toEqual([]);
+  });
+
+  test("two attachments that propagate the same CIDR", () => {
+    const attachments = ["a", "b", "c"].map((vpc) => attachment(vpc));
+    const both = table({ propagations: ["a-att", "b-att", "c-att"] });
+    const network = attached(gateway({ attachments, routeTables: [both] })).vpc("c", "10.1.0.0/16");
+    expect(reach(network.model).notInterpreted.map(({ why }) => why)).toEqual([
+      "several attachments propagate 10.1.0.0/16 to shared, and AWS does not say which of them gets it",
+    ]);
+  });
 });

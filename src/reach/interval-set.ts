@@ -34,15 +34,6 @@ export function sameSet(a: IntervalSet, b: IntervalSet): boolean {
   return a === b || (a.length === b.length && a.every((point, index) => point === b[index]));
 }
 
-/** Whether every number of `inner` is one of `outer`. */
-export function holdsAll(outer: IntervalSet, inner: IntervalSet): boolean {
-  for (let index = 0; index < inner.length; index += 2) {
-    const at = pointsUpTo(outer, inner[index] as Point);
-    if (at % 2 === 0 || (outer[at] as Point) < (inner[index + 1] as Point)) return false;
-  }
-  return true;
-}
-
 /** How many points of a sorted list are not above one: odd means that the set holds it. */
 export function pointsUpTo(points: readonly Point[], point: Point): number {
   let low = 0;

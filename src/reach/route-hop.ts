@@ -28,7 +28,7 @@ function originOf(table: ModelRouteTable | undefined) {
 }
 
 /** Name of what a route leads to; its id when the model has no such thing. */
-export function targetName({ model }: World, { route }: RouteEntry): string {
+function targetName({ model }: World, { route }: RouteEntry): string {
   if (!route || route.target.kind === "local") return "local";
   const { kind, id } = route.target;
   const named =

@@ -23,7 +23,7 @@ export function wantText(spans: readonly Span[], family: Family, direction: Dire
   return `${spansText(spans, family)} ${TOWARDS[direction]} ${far}`;
 }
 
-export function spansText(spans: readonly Span[], family: Family): string {
+function spansText(spans: readonly Span[], family: Family): string {
   return portRanges(spans, family).map(rangeText).join(", ");
 }
 

@@ -1,10 +1,13 @@
 import type { NetworkModel } from "../model/network-model";
 import type { NotInterpreted, Origin } from "../model/origin";
+import { transitGaps } from "./transit-gaps";
 
-/** What readers could not interpret, and what the engine cannot: rules and routes over prefix lists that nobody knows. */
+/**
+ * What readers could not interpret, and what the engine cannot: rules and routes over prefix lists that nobody knows,
+ * and what a transit gateway leaves open. */
 export function uninterpreted(model: NetworkModel): NotInterpreted[] {
   const known = new Set(model.prefixLists.filter(({ cidrs }) => cidrs !== null).map(({ id }) => id));
-  const found = [...model.notInterpreted];
+  const found = [...model.notInterpreted, ...model.transitGateways.flatMap((gateway) => transitGaps(model, gateway))];
   const note = (vpc: string, prefixList: string, origin: Origin, what: string) => {
     if (known.has(prefixList)) return;
     const why = `${what} names prefix list ${prefixList}, whose entries are not known`;
