@@ -5,6 +5,7 @@ import { LIVE_ACTIONS } from "../../src/readers/live/permissions";
 import { runSandbox, type SandboxReport } from "../../src/sandbox/run";
 import { schedule } from "../../src/sandbox/schedule";
 import { synthesize } from "../../src/stacks/synth";
+import { faults } from "./proof-support";
 import { ring } from "./ring";
 import { estateFile, scratch } from "./sandbox";
 
@@ -49,6 +50,13 @@ ring("every estate, applied to an emulator of its own", () => {
     test(`${name}: the accounts hold what is planned and nothing else`, () => {
       expect(report(name).inventory.length).toBeGreaterThan(0);
       expect(report(name).differences).toEqual({ missing: [], unexpected: [] });
+    });
+
+    test(`${name}: what the live accounts allow is proven`, () => {
+      const { proof } = report(name);
+      expect(proof.notInterpreted).toEqual([]);
+      expect(faults(proof)).toEqual([]);
+      expect(proof.verdict).toBe("proven");
     });
 
     test(`${name}: a destroy leaves nothing in any account`, () => {
