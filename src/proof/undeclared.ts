@@ -1,13 +1,13 @@
 import { formatCidr } from "../network/cidr";
 import type { NetworkPlan } from "../network/plan";
-import type { PartialRange, PortRange, ReachEnd, ReachMatrix, ReachOptions } from "../reach/result";
+import type { PartialRange, PortRange, ReachMatrix, ReachOptions } from "../reach/result";
 import { Declared, type DeclaredOutside } from "./declared";
-import { Misplaced } from "./misplaced";
+import { Inherent } from "./inherent";
 import { leftOf } from "./outside";
 import type { PlanInModel, SubnetEnd } from "./plan-in-model";
 import { haveRange, withoutRanges } from "./ranges";
 import type { OutsideReach } from "./reach-index";
-import { atEphemeral, looksLikeReplies } from "./replies";
+import { atEphemeral } from "./stateless";
 import { type Undeclared, UndeclaredFindings } from "./undeclared-findings";
 
 type Range = PortRange & Partial<PartialRange>;
@@ -24,7 +24,7 @@ export function undeclaredReach(
   declared: Declared = new Declared(plan),
 ): Undeclared[] {
   const findings = new UndeclaredFindings(found);
-  const misplaced = new Misplaced(plan, found);
+  const inherent = new Inherent(plan, found, declared, options);
   for (const { from, to, allow, partial } of matrix.pairs) {
     if (from.vpc === to.vpc) continue;
     const [source, target] = [found.endOfSubnet.get(from.subnet), found.endOfSubnet.get(to.subnet)];
@@ -33,67 +33,41 @@ export function undeclaredReach(
     const wanted = target ? declared.between(source ?? STRANGER, target) : [];
     const rest: Range[] = [...withoutRanges(allow, wanted), ...withoutRanges(partial, wanted)];
     if (rest.length === 0) continue;
-    const isOut = misplaced.has(from) || misplaced.has(to);
-    const reverse = isOut && source && target ? declared.between(target, source) : [];
-    for (const range of rest.flatMap(atEphemeral)) {
-      findings.add(from, to, range, null, isOut && looksLikeReplies(range, reverse, options));
+    for (const range of rest.flatMap(atEphemeral))
+      findings.add(from, to, range, null, inherent.between(from, to, range));
+  }
+  for (const { to, ...reached } of matrix.internetIn) {
+    const end = found.endOfSubnet.get(to.subnet);
+    for (const [range, blocks] of end ? undeclaredOutside(declared.fromInternet(end), reached, "sources") : []) {
+      findings.add(null, to, range, blocks, inherent.outside(to, "answers", range, blocks));
     }
   }
-  for (const [inside, side, reached] of outsides(matrix)) {
-    const end = found.endOfSubnet.get(inside.subnet);
-    if (!end) continue;
-    const [forth, back] = [declared.fromInternet(end), declared.toInternet(end)];
-    const isIn = side === "sources";
-    const reverse = misplaced.has(inside) ? (isIn ? back : forth) : NOTHING;
-    for (const { range, blocks, inherent } of undeclaredOutside(isIn ? forth : back, reverse, reached, side, options)) {
-      findings.add(isIn ? null : inside, isIn ? inside : null, range, blocks, inherent);
+  for (const { from, ...reached } of matrix.internetOut) {
+    const end = found.endOfSubnet.get(from.subnet);
+    for (const [range, blocks] of end ? undeclaredOutside(declared.toInternet(end), reached, "destinations") : []) {
+      findings.add(from, null, range, blocks, inherent.outside(from, "asks", range, blocks));
     }
   }
   return findings.list();
 }
 
 const STRANGER: SubnetEnd = { vpc: "", tier: null };
-const NOTHING: DeclaredOutside = { anywhere: [], blocks: [] };
 
-type Side = "sources" | "destinations";
-
-interface OutsideRange {
-  readonly range: Range;
-  readonly blocks: readonly string[] | null;
-  readonly inherent: boolean;
-}
-
-/** The ends that the internet reaches or that reach it, and which addresses a partial range of theirs is limited by. */
-function outsides({ internetIn, internetOut }: ReachMatrix): (readonly [ReachEnd, Side, OutsideReach])[] {
-  return [
-    ...internetIn.map((one) => [one.to, "sources", one] as const),
-    ...internetOut.map((one) => [one.from, "destinations", one] as const),
-  ];
-}
-
+/** The ranges that are not declared, each with the addresses of the internet that take part; null for all of them. */
 function* undeclaredOutside(
   declared: DeclaredOutside,
-  reverse: DeclaredOutside,
   { allow, partial }: OutsideReach,
-  side: Side,
-  options: ReachOptions,
-): Generator<OutsideRange> {
+  side: "sources" | "destinations",
+): Generator<readonly [Range, readonly string[] | null]> {
   const all: readonly Range[] = [...allow, ...partial];
   for (const range of all) {
-    for (const rest of withoutRanges([range], declared.anywhere).flatMap((one: Range) => atEphemeral(one))) {
+    for (const rest of withoutRanges([range], declared.anywhere).flatMap((one) => atEphemeral(one))) {
       const taken = declared.blocks.filter(({ ranges }) => haveRange(ranges, rest)).map(({ cidr }) => cidr);
-      const isWhole = range[side] === undefined && taken.length === 0;
-      const left = leftOf(range[side], taken).map(formatCidr);
-      if (left.length === 0) continue;
-      const answered = reverse.blocks.filter(({ ranges }) => looksLikeReplies(rest, ranges, options));
-      const inherent =
-        looksLikeReplies(rest, reverse.anywhere, options) ||
-        (answered.length > 0 &&
-          leftOf(
-            left,
-            answered.map(({ cidr }) => cidr),
-          ).length === 0);
-      yield { range: rest, blocks: isWhole ? null : left, inherent };
+      if (range[side] === undefined && taken.length === 0) yield [rest, null];
+      else {
+        const left = leftOf(range[side], taken);
+        if (left.length > 0) yield [rest, left.map(formatCidr)];
+      }
     }
   }
 }
