@@ -153,6 +153,11 @@ describe("items", () => {
     const { runs } = log(reviewItems(emptyReview({ dangerous: [danger(), danger({ allowed })] }), places));
     expect(runs[0].tool.driver.rules).toHaveLength(1);
     expect(runs[0].tool.driver.rules[0].shortDescription.text).toBe("A NAT gateway is replaced");
+    const uri = (from: typeof places | { file: string }) =>
+      log(reviewItems(emptyReview({ dangerous: [danger({ file: "plans/b.json" })] }), from)).runs[0].results[0]
+        .locations[0].physicalLocation.artifactLocation.uri;
+    expect(uri({ ...places, file: "estates/core.yaml" })).toBe("estates/core.yaml");
+    expect(uri({ file: "plans/a.json" })).toBe("plans/b.json");
     expect(runs[0].results.map((one: { suppressions?: object[] }) => one.suppressions?.length ?? 0)).toEqual([0, 1]);
   });
 });

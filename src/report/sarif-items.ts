@@ -60,7 +60,8 @@ export function reviewItems({ dangerous, obligations }: Review, places: SarifPla
       level: LEVEL[severity],
       message: `${address}: ${what}; ${fix}`,
       resource: address,
-      ...(file === "" ? at(undefined, places) : { file }),
+      // A plan lies in no repository; the estate that it comes from does.
+      file: places.locate || file === "" ? places.file : file,
       ...(allowed && { suppressed: allowed.reason }),
     }),
   );

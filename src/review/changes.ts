@@ -4,8 +4,6 @@ import { changedArguments, type Placement } from "./placement";
 import type { PlanJson, ResourceChange } from "./plan-json";
 import type { Action, ActionCounts, Change, ChangeSummary, LinkChanges, PlaceChanges } from "./result";
 
-export const ACTIONS: readonly Action[] = ["destroy", "replace", "forget", "update", "create"];
-
 /** What the plans change, by account, VPC and link. */
 export function summarize(
   plans: readonly PlanJson[],

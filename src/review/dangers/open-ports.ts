@@ -74,7 +74,7 @@ function isOpen(rules: readonly OpenRule[], piece: PortRange, family: Family): b
 }
 
 /** Not even the largest holder of addresses has a block as wide: it is the internet, or a half of it. */
-export function isInternetWide(cidr: Cidr): boolean {
+function isInternetWide(cidr: Cidr): boolean {
   if (cidr.family === 4) return cidr.prefix < 8;
   return cidr.prefix < 16 && !contains(cidrOf("fc00::/7"), cidr);
 }
