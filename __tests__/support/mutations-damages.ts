@@ -1,6 +1,6 @@
 import type { RenderedBlock } from "../../src/stacks/rendered-stack";
 import type { StackFile } from "../../src/stacks/stack-file";
-import { type Place, placesOf } from "./mutations-edit";
+import { halved, type Place, placesOf } from "./mutations-edit";
 
 /** One way to damage, or to rewrite without damage, what a resource says. */
 export interface Damage {
@@ -18,6 +18,7 @@ const EGRESS = "aws_vpc_security_group_egress_rule";
 const PEERING = "aws_vpc_peering_connection";
 const OPTIONS = "aws_vpc_peering_connection_options";
 
+/** Undefined takes the argument away. */
 const set = (kind: string, type: string, values: Record<string, unknown>): Damage => ({
   kind,
   type,
@@ -43,7 +44,7 @@ const repointed = (kind: string, type: string, argument: string, target: string)
 });
 
 const rules = (type: string): Damage[] => [
-  { ...set(`any address in ${type}`, type, { cidr_ipv4: "0.0.0.0/0", referenced_security_group_id: undefined }) },
+  set(`any address in ${type}`, type, { cidr_ipv4: "0.0.0.0/0", referenced_security_group_id: undefined }),
   {
     kind: `every port in ${type}`,
     type,
@@ -117,9 +118,3 @@ export const DAMAGES: readonly Damage[] = [
   set("public addresses in a subnet", "aws_subnet", { map_public_ip_on_launch: true }),
   set("tags of a network ACL", "aws_network_acl", { tags: {} }),
 ];
-
-/** The first half of a block. */
-function halved(cidr: string): string {
-  const [address, prefix] = cidr.split("/");
-  return `${address}/${Math.min(Number(prefix) + 1, 32)}`;
-}

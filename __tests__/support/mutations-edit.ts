@@ -29,3 +29,9 @@ export function withBlock(stacks: readonly StackFile[], place: Place, block: Ren
     return { ...stack, json: { ...stack.json, resource: { ...stack.json.resource, [place.type]: byName } } };
   });
 }
+
+/** The first half of a block. */
+export function halved(cidr: string): string {
+  const [address, prefix] = cidr.split("/");
+  return `${address}/${Math.min(Number(prefix) + 1, 32)}`;
+}

@@ -1,6 +1,7 @@
 import type { RenderedBlock } from "../../src/stacks/rendered-stack";
 import type { StackFile } from "../../src/stacks/stack-file";
 import { aclMutations } from "./mutations-acl";
+import { addedMutations } from "./mutations-added";
 import { DAMAGES } from "./mutations-damages";
 import { blockAt, type Place, placesOf, withBlock } from "./mutations-edit";
 
@@ -45,6 +46,7 @@ export function mutationsOf(stacks: readonly StackFile[]): Mutation[] {
         .map((place) => mutation(stacks, kind, place, (block) => change(block, { stacks, place }) ?? block)),
     ),
     ...aclMutations(stacks),
+    ...addedMutations(stacks),
   ];
 }
 

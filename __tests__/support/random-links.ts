@@ -5,8 +5,8 @@ import { type Random, uniqueBy } from "./random-draws";
 export function drawLinks(random: Random, network: Network): void {
   for (const { id, cidrs } of network.parts.vpcs) {
     const [first] = network.parts.subnets.filter(({ vpc }) => vpc === id);
-    if (random.yes(60)) network.internetGateway(`${id}-igw`, random.yes(90) ? id : null);
-    if (first && random.yes(50)) network.natGateway(`${id}-nat`, id, first.id, random.yes(70) ? "public" : "private");
+    if (random.yes(75)) network.internetGateway(`${id}-igw`, random.yes(90) ? id : null);
+    if (first && random.yes(75)) network.natGateway(`${id}-nat`, id, first.id, random.yes(70) ? "public" : "private");
     if (cidrs.some((cidr) => cidr.includes(":")) && random.yes(60))
       network.add("egressOnlyGateways", { ...object(`${id}-eigw`), vpc: id });
   }
@@ -20,7 +20,7 @@ export function drawLinks(random: Random, network: Network): void {
 }
 
 export function drawTransitGateway(random: Random, network: Network, pool: readonly string[]): void {
-  if (!random.yes(50)) return;
+  if (!random.yes(65)) return;
   const attachments: ModelTransitGateway["attachments"][number][] = [];
   for (const { id } of network.parts.vpcs) {
     if (random.yes(20)) continue;
@@ -31,22 +31,22 @@ export function drawTransitGateway(random: Random, network: Network, pool: reado
       kind: "vpc",
       vpc: id,
       subnets: (random.yes(70) ? perZone : perZone.slice(0, 1)).map((subnet) => subnet.id),
-      securityGroupReferencing: random.yes(70),
+      securityGroupReferencing: random.yes(85),
       accepted: random.yes(92),
     });
   }
   const ids = attachments.map(({ id }) => id);
-  const homes = ids.map(() => random.of(["t0", "t0", "t1", "none"]));
+  const homes = ids.map(() => random.of(["t0", "t0", "t0", "t1", "t1", "none"]));
   const routeTables = ["t0", "t1"].map((id) => ({
     ...object(id),
     associations: ids.filter((_, index) => homes[index] === id),
-    propagations: ids.filter(() => random.yes(60)),
+    propagations: ids.filter(() => random.yes(80)),
     routes: uniqueBy(random.yes(50) && ids.length > 0 ? random.some(pool, 3) : [], (cidr) => cidr).map((cidr) => ({
       cidr,
       attachment: random.yes(20) ? null : random.of(ids),
       origin: { address: `tgw route ${cidr}` },
     })),
   }));
-  const gateway = { securityGroupReferencing: random.yes(70), defaultAssociation: null, defaultPropagation: null };
+  const gateway = { securityGroupReferencing: random.yes(80), defaultAssociation: null, defaultPropagation: null };
   network.add("transitGateways", { ...object("tgw"), ...gateway, attachments, routeTables });
 }

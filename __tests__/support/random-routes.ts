@@ -35,9 +35,9 @@ function drawRoutes(
     routes.push({ ...route(destination, kind, id), blackhole: random.yes(6) });
   };
   const [natGateway, gateway, egressOnly] = [`${vpc}-nat`, `${vpc}-igw`, `${vpc}-eigw`];
-  if (present(random, parts.natGateways, natGateway)) add(main ? 75 : 10, "0.0.0.0/0", "nat-gateway", natGateway);
+  if (present(random, parts.natGateways, natGateway)) add(main ? 85 : 10, "0.0.0.0/0", "nat-gateway", natGateway);
   if (present(random, parts.internetGateways, gateway)) {
-    add(main ? 25 : 80, "0.0.0.0/0", "internet-gateway", gateway);
+    add(main ? 20 : 90, "0.0.0.0/0", "internet-gateway", gateway);
     add(45, "::/0", "internet-gateway", gateway);
   }
   if (present(random, parts.egressOnlyGateways, egressOnly)) add(65, "::/0", "egress-only-gateway", egressOnly);
@@ -48,7 +48,7 @@ function drawRoutes(
     const blocks = parts.vpcs.find((candidate) => candidate.id === other)?.cidrs ?? [];
     for (const cidr of blocks) add(peered, cidr, "peering", id);
   }
-  for (const { id } of parts.transitGateways) add(70, "10.0.0.0/8", "transit-gateway", id);
+  for (const { id } of parts.transitGateways) add(85, "10.0.0.0/8", "transit-gateway", id);
   add(15, random.of(pool.filter((cidr) => cidr.endsWith("/28"))), "local", "");
   if (random.yes(10)) routes.push({ ...route(random.of(pool), "vpn-gateway", "vgw"), propagated: true });
   if (random.yes(10)) routes.push(route("pl-unknown", "gateway-endpoint", "vpce"));

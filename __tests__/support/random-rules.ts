@@ -47,7 +47,9 @@ export function drawAcls(random: Random, network: Network, pool: readonly string
 export function drawGroups(random: Random, network: Network, pool: readonly string[]): void {
   const names = network.parts.vpcs.flatMap(({ id }) => [`${id}-a`, `${id}-default`]);
   const peer = () =>
-    random.of(random.yes(40) ? ["0.0.0.0/0", "::/0"] : [random.of(pool), random.of(names), "pl-known"]);
+    random.of(
+      random.yes(35) ? ["0.0.0.0/0", "::/0"] : [random.of(pool), random.of(names), random.of(names), "pl-known"],
+    );
   const drawn = () => rule(random.of(random.yes(50) ? WIDE : NARROW), peer());
   const open = [rule(every, "0.0.0.0/0"), rule(every, "::/0")];
   const list = () => (random.yes(25) ? open : Array.from({ length: 1 + random.below(3) }, drawn));

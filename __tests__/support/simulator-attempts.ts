@@ -5,15 +5,23 @@ import type { Attempt, Party } from "./simulator";
 import { type Boundaries, boundariesOf, dice } from "./simulator-probes";
 
 /** Null: the internet. */
-type End = { readonly subnet: string; readonly cidr: string; readonly group: string } | null;
+type End = { readonly vpc: string; readonly subnet: string; readonly cidr: string; readonly group: string } | null;
 
-const endOf = ({ subnet, cidr, securityGroup }: ReachEnd): End => ({ subnet, cidr, group: securityGroup });
+const endOf = ({ vpc, subnet, cidr, securityGroup }: ReachEnd): End => ({ vpc, subnet, cidr, group: securityGroup });
+
+interface Said {
+  readonly from: End;
+  readonly to: End;
+  readonly ranges: readonly (PortRange | PartialRange)[];
+}
 
 /** Attempts at the boundaries of a model: half of them anywhere, half of them where the matrix says something. */
 export class Attempts {
   private readonly boundaries: Boundaries;
   private readonly roll: (below: number) => number;
-  private readonly said: readonly { from: End; to: End; ranges: readonly (PortRange | PartialRange)[] }[];
+  private readonly said: readonly Said[];
+  /** Of these, what leaves a VPC. */
+  private readonly far: readonly Said[];
 
   /** @param callers the ports that callers use */
   constructor(
@@ -41,6 +49,7 @@ export class Attempts {
         ranges: [...allow, ...partial],
       })),
     ];
+    this.far = this.said.filter(({ from, to }) => from?.vpc !== to?.vpc);
   }
 
   /** Null when what was rolled does not exist, e.g. IPv6 in a subnet without. */
@@ -65,14 +74,16 @@ export class Attempts {
     const family = this.roll(5) === 0 ? 6 : 4;
     const kind = this.roll(7);
     const from = kind === 0 ? null : this.anyEnd(family);
-    const to = kind === 1 ? null : this.anyEnd(family);
+    let to = kind === 1 ? null : this.anyEnd(family);
+    // Within one VPC little can go wrong.
+    if (to !== null && to.vpc === from?.vpc) to = this.anyEnd(family);
     if ((from === null && kind !== 0) || (to === null && kind !== 1)) return null;
     const protocol = this.of(this.boundaries.protocols(family));
     return this.attempt(family, from, to, protocol, this.of(this.boundaries.ports(protocol)));
   }
 
   private somethingSaid(): Attempt | null {
-    const { from, to, ranges } = this.of(this.said);
+    const { from, to, ranges } = this.of(this.far.length > 0 && this.roll(3) > 0 ? this.far : this.said);
     const family = cidrOf((from ?? to)?.cidr ?? "").family;
     const range = this.of(ranges);
     const protocol = range.protocol === "all" ? this.of(this.boundaries.protocols(family)) : range.protocol;
@@ -117,7 +128,7 @@ export class Attempts {
     const subnet: ModelSubnet = this.of(this.model.subnets);
     const cidr = subnet.cidrs.find((block) => cidrOf(block).family === family);
     const groups = this.model.securityGroups.filter(({ vpc }) => vpc === subnet.vpc);
-    return cidr === undefined ? null : { subnet: subnet.id, cidr, group: this.of(groups).id };
+    return cidr === undefined ? null : { vpc: subnet.vpc, subnet: subnet.id, cidr, group: this.of(groups).id };
   }
 
   private of<T>(choices: readonly T[]): T {
