@@ -9,6 +9,9 @@ export interface VpcSide {
   readonly vpc: string;
   readonly places: readonly SubnetPlace[];
   readonly cuts: readonly Point[];
+  /** What was worked out before, by the VPC that it faces. */
+  readonly kinds: Map<string, readonly number[]>;
+  readonly outlooks: Map<string, ReadonlyMap<string, Outlook>>;
 }
 
 export function vpcSide(world: World, vpc: string): VpcSide {
@@ -29,59 +32,75 @@ export function vpcSide(world: World, vpc: string): VpcSide {
     const own = transit?.of(vpc);
     if (own) add(transit?.table(own.id)?.cuts ?? []);
   }
-  return { vpc, places: subnets.flatMap((subnet) => world.places(subnet)), cuts: distinctPoints(points) };
+  return {
+    vpc,
+    places: subnets.flatMap((subnet) => world.places(subnet)),
+    cuts: distinctPoints(points),
+    kinds: new Map(),
+    outlooks: new Map(),
+  };
 }
 
 /**
  * Numbers the places of a VPC so that those with one number behave alike towards another VPC: same ACL, same routes there,
  * and no rule of either VPC that tells their addresses apart. What holds for one pair of kinds holds for all of its pairs.
  */
-export function kindsOf(world: World, side: VpcSide, facing: VpcSide): number[] {
+export function kindsOf(world: World, side: VpcSide, facing: VpcSide): readonly number[] {
+  const known = side.kinds.get(facing.vpc) ?? numbered(world, side, facing);
+  side.kinds.set(facing.vpc, known);
+  return known;
+}
+
+function numbered(world: World, side: VpcSide, facing: VpcSide): number[] {
+  const here = outlooks(world, side, facing.vpc);
+  const tables = [...here.values(), ...outlooks(world, facing, side.vpc).values()];
+  const [byTransit, byNat] = [tables.some(({ transit }) => transit), tables.some(({ nat }) => nat)];
+  const there = world.addressesOfVpc(facing.vpc);
   const numbers = new Map<string, number>();
-  const here = outlooks(world, side, world.addressesOfVpc(facing.vpc));
-  const there = outlooks(world, facing, world.addressesOfVpc(side.vpc));
-  const uses = (kind: Target) =>
-    [here, there].some((tables) => [...tables.values()].some(({ kinds }) => kinds.has(kind)));
-  const [byTransit, byNat] = [uses("transit-gateway"), uses("nat-gateway")];
   return side.places.map((place) => {
     const { subnet, set } = place;
-    const gaps = [gapOf(set, side.cuts), gapOf(set, facing.cuts)];
-    const overlaps = side.vpc !== facing.vpc && intersect(set, world.addressesOfVpc(facing.vpc)).length > 0;
+    const [gap, other] = [gapOf(set, side.cuts), gapOf(set, facing.cuts)];
+    const overlaps = side !== facing && intersect(set, there).length > 0;
     const stands = (byTransit && world.attachmentSubnets.has(subnet.id)) || (byNat && world.natSubnets.has(subnet.id));
     const key =
-      overlaps || stands || gaps.includes(null)
+      overlaps || stands || gap === null || other === null
         ? `alone ${subnet.id} ${place.cidr}`
-        : [subnet.networkAcl, here.get(subnet.routeTable)?.key, byTransit ? subnet.zone : "", ...gaps].join(" ");
+        : `${subnet.networkAcl} ${here.get(subnet.routeTable)?.key} ${byTransit ? subnet.zone : ""} ${gap} ${other}`;
     const number = numbers.get(key) ?? numbers.size;
     numbers.set(key, number);
     return number;
   });
 }
 
-type Target = RouteTarget["kind"];
-
-/** Where the route tables of a VPC send some addresses. */
-interface Outlook {
+/** Where a route table sends some addresses. */
+export interface Outlook {
   /** Equal for two tables that send all of them to the same target; else the table itself. */
   readonly key: string;
-  readonly kinds: ReadonlySet<Target | undefined>;
+  readonly transit: boolean;
+  readonly nat: boolean;
 }
 
-/** By route table. */
-function outlooks(world: World, { places }: VpcSide, towards: IntervalSet): ReadonlyMap<string, Outlook> {
+/** Where the route tables of a VPC send the addresses of another, by table. */
+function outlooks(world: World, side: VpcSide, towards: string): ReadonlyMap<string, Outlook> {
+  const known = side.outlooks.get(towards);
+  if (known) return known;
+  const there = world.addressesOfVpc(towards);
   const found = new Map<string, Outlook>();
-  for (const { subnet } of places) {
-    if (!found.has(subnet.routeTable)) found.set(subnet.routeTable, outlook(world, subnet, towards));
+  for (const { subnet } of side.places) {
+    if (!found.has(subnet.routeTable)) found.set(subnet.routeTable, outlook(world, subnet, there));
   }
+  side.outlooks.set(towards, found);
   return found;
 }
 
 export function outlook(world: World, subnet: ModelSubnet, towards: IntervalSet): Outlook {
   const routed = world.routes(subnet).on(towards);
   const [only, ...rest] = routed;
+  const leadsTo = (kind: RouteTarget["kind"]) => routed.some(({ entry }) => entry?.route?.target.kind === kind);
   return {
     key: only && rest.length === 0 ? targetKey(only.entry) : `table ${subnet.routeTable}`,
-    kinds: new Set(routed.map(({ entry }) => entry?.route?.target.kind)),
+    transit: leadsTo("transit-gateway"),
+    nat: leadsTo("nat-gateway"),
   };
 }
 

@@ -4,10 +4,10 @@ import { InternetReach } from "./internet-reach";
 import { vpcSide } from "./kinds";
 import { neighboursOf } from "./neighbours";
 import { EPHEMERAL } from "./passing";
-import type { ReachMatrix, ReachOptions } from "./result";
+import type { ReachEnd, ReachMatrix, ReachOptions } from "./result";
 import { type Row, rowsOf } from "./rows";
 import { uninterpreted } from "./uninterpreted";
-import { VpcPair } from "./vpc-pair";
+import { type GroupGrid, VpcPair } from "./vpc-pair";
 import { World } from "./world";
 
 type Writable<T> = T extends readonly (infer E)[] ? E[] : never;
@@ -53,12 +53,14 @@ export function reach(model: NetworkModel, { ephemeral = EPHEMERAL }: ReachOptio
 
 /** In the order of the matrix: by group of the caller, then by place and group of the called. */
 function addPairs(row: Row, others: readonly OtherVpc[], found: Collected): void {
-  const reached = others.flatMap(({ pair, rows }) =>
-    rows.flatMap(({ world, at, ends }) => {
-      const grid = world === row.world ? pair.between(row.at, at) : null;
-      return grid ? [{ grid, ends }] : [];
-    }),
-  );
+  const reached: { readonly grid: GroupGrid; readonly ends: readonly ReachEnd[] }[] = [];
+  for (const { pair, rows } of others) {
+    const grids = pair.row(row.at);
+    for (const { world, at, ends } of rows) {
+      const grid = world === row.world ? grids[at] : null;
+      if (grid) reached.push({ grid, ends });
+    }
+  }
   for (const [i, from] of row.ends.entries()) {
     for (const { grid, ends } of reached) {
       const cells = grid[i] ?? [];

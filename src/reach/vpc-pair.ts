@@ -11,7 +11,7 @@ export type GroupGrid = readonly (readonly (Ranges | null)[])[];
 
 /** What one VPC reaches in another, or in itself: worked out once for each pair of kinds of places. */
 export class VpcPair {
-  readonly #kinds: readonly [number[], number[]];
+  readonly #kinds: readonly [readonly number[], readonly number[]];
   readonly #known = new Map<number, GroupGrid | null>();
   readonly #open: readonly (readonly boolean[])[];
 
@@ -26,18 +26,22 @@ export class VpcPair {
     this.#kinds = isOpen ? [kindsOf(world, from, to), kindsOf(world, to, from)] : [[], []];
   }
 
-  /** By positions of the places in their VPCs. */
-  between(one: number, other: number): GroupGrid | null {
-    const [from, to] = [this.from.places[one], this.to.places[other]];
-    const [kind, otherKind] = [this.#kinds[0][one], this.#kinds[1][other]];
-    if (!from || !to || kind === undefined || otherKind === undefined) return null;
-    const isOneSubnet = from.subnet.id === to.subnet.id;
-    const key = (kind * this.to.places.length + otherKind) * 2 + (isOneSubnet ? 1 : 0);
-    const known = this.#known.get(key);
-    if (known !== undefined) return known;
-    const found = this.#grid(from, to);
-    this.#known.set(key, found);
-    return found;
+  /** What a place reaches in each place of the other VPC, by position; null: nothing. */
+  row(one: number): readonly (GroupGrid | null)[] {
+    const [kinds, otherKinds] = this.#kinds;
+    const [from, kind] = [this.from.places[one], kinds[one]];
+    if (!from || kind === undefined) return [];
+    const width = this.to.places.length;
+    return this.to.places.map((to, other) => {
+      const isOneSubnet = from.subnet === to.subnet;
+      const key = (kind * width + (otherKinds[other] ?? 0)) * 2 + (isOneSubnet ? 1 : 0);
+      let found = this.#known.get(key);
+      if (found === undefined) {
+        found = this.#grid(from, to);
+        this.#known.set(key, found);
+      }
+      return found;
+    });
   }
 
   #grid(from: SubnetPlace, to: SubnetPlace): GroupGrid | null {
