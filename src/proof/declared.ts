@@ -19,8 +19,10 @@ export class Declared {
   readonly #into = new Map<string, PlannedFlow[]>();
   readonly #outOf = new Map<string, PlannedFlow[]>();
   readonly #vpcs: ReadonlyMap<string, PlannedVpc>;
-  readonly #between = new Map<string, readonly PortRange[]>();
-  readonly #named = new Map<string, boolean>();
+  /** Flows between two VPCs: `app data`. */
+  readonly #joining = new Map<string, PlannedFlow[]>();
+  /** By end, for a matrix has the same two again and again. */
+  readonly #between = new Map<SubnetEnd, Map<SubnetEnd, readonly PortRange[]>>();
   readonly #outside = new Map<string, DeclaredOutside>();
 
   constructor(plan: Pick<NetworkPlan, "flows" | "vpcs">) {
@@ -28,6 +30,9 @@ export class Declared {
     for (const flow of plan.flows) {
       if ("vpc" in flow.to) atKey(this.#into, flow.to.vpc, () => []).push(flow);
       if ("vpc" in flow.from) atKey(this.#outOf, flow.from.vpc, () => []).push(flow);
+      if ("vpc" in flow.to && "vpc" in flow.from) {
+        atKey(this.#joining, `${flow.from.vpc} ${flow.to.vpc}`, () => []).push(flow);
+      }
     }
   }
 
@@ -36,19 +41,20 @@ export class Declared {
    * does not make peers reachable.
    */
   between(from: SubnetEnd, to: SubnetEnd): readonly PortRange[] {
-    return atKey(this.#between, `${from.vpc}/${from.tier}>${to.vpc}/${to.tier}`, () => {
-      const flows = this.#into.get(to.vpc) ?? [];
-      return rangesOf(
-        flows.filter((flow) => holds(flow.to, to) && (flow.from.kind === "internet" || holds(flow.from, from))),
-      );
-    });
+    const ofFrom = atKey(this.#between, from, () => new Map<SubnetEnd, readonly PortRange[]>());
+    return atKey(ofFrom, to, () =>
+      mergeRanges([...rangesOf(this.#naming(from, to)), ...this.fromInternet(to).anywhere]),
+    );
   }
 
   /** Whether a flow names the two as its ends. */
   names(from: SubnetEnd, to: SubnetEnd): boolean {
-    return atKey(this.#named, `${from.vpc}/${from.tier}>${to.vpc}/${to.tier}`, () =>
-      (this.#into.get(to.vpc) ?? []).some((flow) => holds(flow.to, to) && holds(flow.from, from)),
-    );
+    return this.#naming(from, to).length > 0;
+  }
+
+  #naming(from: SubnetEnd, to: SubnetEnd): PlannedFlow[] {
+    const flows = this.#joining.get(`${from.vpc} ${to.vpc}`) ?? [];
+    return flows.filter((flow) => holds(flow.from, from) && holds(flow.to, to));
   }
 
   fromInternet(to: SubnetEnd): DeclaredOutside {

@@ -3,7 +3,7 @@ import type { PartialRange, PortRange } from "../reach/result";
 import { rangeOf } from "../reach/traffic-range";
 import type { ProofContext } from "./context";
 import type { FlowGroupsOf } from "./flow-groups";
-import type { ReachIndex } from "./reach-index";
+import { placeKey, type ReachIndex } from "./reach-index";
 import type { WitnessEnd } from "./witness";
 
 /** One conversation that a flow must make possible, and what of it is. */
@@ -53,8 +53,8 @@ export function attemptsOf(
           attempts.push({
             from: source ?? outsideOf(flow.from),
             to: target ?? outsideOf(flow.to),
-            fromName: source?.name ?? nameOf(flow.from),
-            toName: target?.name ?? nameOf(flow.to),
+            fromName: source?.key ?? nameOf(flow.from),
+            toName: target?.key ?? nameOf(flow.to),
             wanted: range,
             allow: reached?.allow ?? [],
             partial: reached?.partial ?? [],
@@ -67,10 +67,12 @@ export function attemptsOf(
 }
 
 interface Place {
+  /** Of the planned subnet. */
   readonly key: string;
-  readonly name: string;
   readonly subnet: string;
   readonly securityGroup: string;
+  /** In the index of what is reached. */
+  readonly at: string;
 }
 
 function placesOf(
@@ -85,15 +87,16 @@ function placesOf(
   for (const { key } of subnets) {
     const subnet = found.subnets.get(key);
     if (!subnet) return { missing: `the subnet ${key}` };
-    places.push({ key, name: key, subnet: subnet.id, securityGroup: there.id });
+    const place = { subnet: subnet.id, securityGroup: there.id };
+    places.push({ key, ...place, at: placeKey(place) });
   }
   return places;
 }
 
 function reachOf(from: Place | undefined, to: Place | undefined, index: ReachIndex) {
-  if (from && to) return index.pair(from.subnet, from.securityGroup, to.subnet, to.securityGroup);
-  if (from) return index.toInternet(from.subnet, from.securityGroup);
-  return to && index.fromInternet(to.subnet, to.securityGroup);
+  if (from && to) return index.pair(from.at, to.at);
+  if (from) return index.toInternet(from.at);
+  return to && index.fromInternet(to.at);
 }
 
 function isThroughNat(source: Place | undefined, target: Place | undefined, { plan }: ProofContext): boolean {

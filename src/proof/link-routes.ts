@@ -28,6 +28,7 @@ export class LinkRoutes {
   lead(table: string, vpc: string, to: Cidr): boolean {
     const ofTable = this.#blocks.get(table);
     if (ofTable === undefined) return false;
-    return [...(ofTable.get(vpc) ?? []), ...(ofTable.get("") ?? [])].some((block) => contains(block, to));
+    const has = (key: string) => ofTable.get(key)?.some((block) => contains(block, to)) ?? false;
+    return has(vpc) || has("");
   }
 }

@@ -20,7 +20,7 @@ export interface PlanInModel {
   readonly peerings: ReadonlyMap<string, readonly ModelPeering[]>;
   /** The planned VPC's name, by the id of the model's VPC. */
   readonly nameOfVpc: ReadonlyMap<string, string>;
-  /** By subnet id; a subnet of a planned VPC that is not planned itself has no tier. */
+  /** By subnet id, one object for all of a tier; a subnet of a planned VPC that is not planned itself has no tier. */
   readonly endOfSubnet: ReadonlyMap<string, SubnetEnd>;
 }
 
@@ -47,11 +47,12 @@ export function findPlan(plan: NetworkPlan, model: NetworkModel): PlanInModel {
     if (name !== undefined) endOfSubnet.set(subnet.id, { vpc: name, tier: null });
   }
   for (const [planned, vpc] of present(plan, vpcs)) {
+    const tiers = new Map(planned.tiers.map(({ name }) => [name, { vpc: planned.name, tier: name }]));
     for (const { key, tier, cidr } of planned.subnets) {
       const subnet = recognition.subnet(key, cidr, vpc);
       if (!subnet) continue;
       subnets.set(key, subnet);
-      endOfSubnet.set(subnet.id, { vpc: planned.name, tier });
+      endOfSubnet.set(subnet.id, tiers.get(tier) ?? { vpc: planned.name, tier });
     }
     for (const { key } of planned.routeTables) {
       const table = recognition.table(key, vpc);

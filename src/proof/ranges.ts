@@ -2,8 +2,9 @@ import type { PortRange } from "../reach/result";
 
 /** What of the ranges is in none of those taken away. `all` less anything but `all` stays `all`: it is still too much. */
 export function withoutRanges<T extends PortRange>(ranges: readonly T[], taken: readonly PortRange[]): T[] {
-  if (ranges.length === 0 || taken.some(({ protocol }) => protocol === "all")) return [];
-  return ranges.flatMap((range) => {
+  // most often there is nothing left, and this is asked of every pair of a matrix
+  const left = ranges.filter((range) => !taken.some((one) => covers(one, range)));
+  return left.flatMap((range) => {
     let rest = [range];
     for (const hole of taken) {
       if (hole.protocol === range.protocol) rest = rest.flatMap((part) => cut(part, hole));
@@ -14,7 +15,7 @@ export function withoutRanges<T extends PortRange>(ranges: readonly T[], taken: 
 
 /** Whether the ranges, taken together, have all that is wanted. */
 export function haveRange(ranges: readonly PortRange[], wanted: PortRange): boolean {
-  return withoutRanges([wanted], ranges).length === 0;
+  return ranges.some((one) => covers(one, wanted)) || withoutRanges([wanted], ranges).length === 0;
 }
 
 /** The fewest ranges with the same traffic, sorted. */
@@ -29,6 +30,11 @@ export function mergeRanges(ranges: readonly PortRange[]): PortRange[] {
     else merged[merged.length - 1] = { protocol, from: last.from, to: Math.max(last.to, to) };
   }
   return merged;
+}
+
+function covers(outer: PortRange, inner: PortRange): boolean {
+  if (outer.protocol === "all") return true;
+  return outer.protocol === inner.protocol && outer.from <= inner.from && inner.to <= outer.to;
 }
 
 function cut<T extends PortRange>(range: T, { from, to }: PortRange): T[] {

@@ -16,34 +16,33 @@ export class ReachIndex {
   constructor({ pairs, internetIn, internetOut }: ReachMatrix) {
     for (const pair of pairs) {
       if (pair.to.cidr.includes(":")) continue;
-      const from = atKey(
-        this.#pairs,
-        keyOf(pair.from.subnet, pair.from.securityGroup),
-        () => new Map<string, ReachPair>(),
-      );
-      from.set(keyOf(pair.to.subnet, pair.to.securityGroup), pair);
+      atKey(this.#pairs, placeKey(pair.from), () => new Map<string, ReachPair>()).set(placeKey(pair.to), pair);
     }
-    for (const entry of internetIn) {
-      if (!entry.to.cidr.includes(":")) this.#in.set(keyOf(entry.to.subnet, entry.to.securityGroup), entry);
-    }
-    for (const entry of internetOut) {
-      if (!entry.from.cidr.includes(":")) this.#out.set(keyOf(entry.from.subnet, entry.from.securityGroup), entry);
-    }
+    for (const entry of internetIn) if (!entry.to.cidr.includes(":")) this.#in.set(placeKey(entry.to), entry);
+    for (const entry of internetOut) if (!entry.from.cidr.includes(":")) this.#out.set(placeKey(entry.from), entry);
   }
 
-  pair(from: string, fromGroup: string, to: string, toGroup: string): ReachPair | undefined {
-    return this.#pairs.get(keyOf(from, fromGroup))?.get(keyOf(to, toGroup));
+  /** Ends by their {@link placeKey}. */
+  pair(from: string, to: string): ReachPair | undefined {
+    return this.#pairs.get(from)?.get(to);
   }
 
-  fromInternet(to: string, group: string): OutsideReach | undefined {
-    return this.#in.get(keyOf(to, group));
+  fromInternet(to: string): OutsideReach | undefined {
+    return this.#in.get(to);
   }
 
-  toInternet(from: string, group: string): OutsideReach | undefined {
-    return this.#out.get(keyOf(from, group));
+  toInternet(from: string): OutsideReach | undefined {
+    return this.#out.get(from);
   }
 }
 
-function keyOf(subnet: string, group: string): string {
-  return `${subnet} ${group}`;
+/** A subnet with a security group in it. */
+export function placeKey({
+  subnet,
+  securityGroup,
+}: {
+  readonly subnet: string;
+  readonly securityGroup: string;
+}): string {
+  return `${subnet} ${securityGroup}`;
 }

@@ -42,15 +42,18 @@ function* oneWays(
   routes: LinkRoutes,
   { found, declared }: ProofContext,
 ): Generator<OneWay> {
-  const isPlanned = (table: string, cidr: Cidr) =>
-    planned.get(`${link.key} ${table}`)?.some((block) => contains(block, cidr)) ?? false;
+  const blocksOf = (table: string) => planned.get(`${link.key} ${table}`) ?? [];
+  const farBlocks = new Map(b.routeTables.map(({ key }) => [key, blocksOf(key)]));
   for (const near of a.subnets) {
     const here = found.subnets.get(near.key);
-    const nearBlock = cidrOf(near.cidr);
+    const [nearBlock, nearBlocks] = [cidrOf(near.cidr), blocksOf(near.routeTable)];
     for (const far of here ? b.subnets : []) {
       const there = found.subnets.get(far.key);
       const farBlock = cidrOf(far.cidr);
-      if (!here || !there || !isPlanned(near.routeTable, farBlock) || !isPlanned(far.routeTable, nearBlock)) continue;
+      const isPlanned =
+        nearBlocks.some((block) => contains(block, farBlock)) &&
+        farBlocks.get(far.routeTable)?.some((block) => contains(block, nearBlock));
+      if (!here || !there || !isPlanned) continue;
       const forth = routes.lead(here.routeTable, there.vpc, farBlock);
       const back = routes.lead(there.routeTable, here.vpc, nearBlock);
       if (forth === back) continue;
