@@ -5,10 +5,19 @@ import { type IntervalSet, NOTHING, type Point, subtract, union } from "./interv
 /** Every address of a family. */
 export const EVERY_ADDRESS: Readonly<Record<Family, IntervalSet>> = { 4: [0, 2 ** 32], 6: [0n, 1n << 128n] };
 
+/** Models name the same few blocks in thousands of routes and rules. Emptied now and then, so that it stays small. */
+const known = new Map<string, IntervalSet>();
+const MOST_KNOWN = 20_000;
+
 /** The addresses of a block; none for a block of the other family. */
 export function addressesOf(cidr: string, family: Family): IntervalSet {
-  const block = cidrOf(cidr);
-  return block.family === family ? blockAddresses(block) : NOTHING;
+  if (familyOf(cidr) !== family) return NOTHING;
+  const before = known.get(cidr);
+  if (before) return before;
+  const set = blockAddresses(cidrOf(cidr));
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(cidr, set);
+  return set;
 }
 
 export function addressesOfAll(cidrs: readonly string[], family: Family): IntervalSet {
