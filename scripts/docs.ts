@@ -7,6 +7,7 @@ import { diagnosticsPage } from "../src/estate/diagnostics-page";
 import { estatePage } from "../src/estate/estate-page";
 import { schemaText } from "../src/estate/json-schema";
 import { NETWORK_CODES } from "../src/network/codes";
+import { PROOF_CODES } from "../src/proof/codes";
 import { RULES } from "../src/rules/all";
 import { rulesPage } from "../src/rules/rules-page";
 
@@ -15,7 +16,7 @@ const FILES: Readonly<Record<string, string>> = {
   "docs/estate.schema.json": schemaText(),
   "docs/reference/commands.md": commandsPage(program()),
   "docs/reference/estate.md": estatePage(),
-  "docs/reference/diagnostics.md": diagnosticsPage({ ...ESTATE_CODES, ...NETWORK_CODES }),
+  "docs/reference/diagnostics.md": diagnosticsPage({ ...ESTATE_CODES, ...NETWORK_CODES, ...PROOF_CODES }),
   "docs/reference/rules.md": rulesPage(RULES),
 };
 

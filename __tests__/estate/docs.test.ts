@@ -6,10 +6,11 @@ import { diagnosticsPage } from "../../src/estate/diagnostics-page";
 import { estatePage } from "../../src/estate/estate-page";
 import { schemaText } from "../../src/estate/json-schema";
 import { NETWORK_CODES } from "../../src/network/codes";
+import { PROOF_CODES } from "../../src/proof/codes";
 
 const root = join(__dirname, "..", "..");
-const layers = { ESTATE_CODES, NETWORK_CODES };
-const codes = { ...ESTATE_CODES, ...NETWORK_CODES };
+const layers = { ESTATE_CODES, NETWORK_CODES, PROOF_CODES };
+const codes = { ...ESTATE_CODES, ...NETWORK_CODES, ...PROOF_CODES };
 const doc = (name: string) => readFileSync(join(root, "docs", name), "utf8");
 
 /** Every code that the sources report; the tables of codes themselves left out. */

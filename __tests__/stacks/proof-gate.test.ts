@@ -9,12 +9,12 @@ import { planNetwork } from "../../src/network/planner";
 import { addStacks } from "../../src/stacks/layouts";
 import { ProofError, type TimedProof } from "../../src/stacks/proof-gate";
 import { synthesize } from "../../src/stacks/synth";
-import { estateOf } from "../support/estates";
+import { type EstateSketch, estateOf } from "../support/estates";
 
-const SKETCH = {
+const SKETCH: EstateSketch = {
   accounts: { main: { id: "111111111111", primary: true }, apps: { id: "222222222222" } },
   vpcs: { app: { account: "apps", cidr: "10.1.0.0/16", nat: "none" }, hub: { cidr: "10.0.0.0/16", nat: "none" } },
-  topology: { kind: "full-mesh" as const },
+  topology: { kind: "full-mesh" },
   flows: [{ from: "app/private", to: "hub/private", service: "https" }],
 };
 

@@ -1,16 +1,4 @@
-import type { CodeDoc, ProblemCode } from "../diagnostics/problem";
-import type { ObligationKind } from "./report";
-
-/** The code under which a broken obligation of a kind is reported. */
-export const CODE_OF: Readonly<Record<ObligationKind, ProblemCode>> = {
-  flow: "E-PROOF-FLOW",
-  isolation: "E-PROOF-ISOLATION",
-  undeclared: "E-PROOF-UNDECLARED",
-  dns: "E-PROOF-DNS",
-  link: "E-PROOF-LINK",
-  route: "E-PROOF-ROUTE",
-  resource: "E-PROOF-RESOURCE",
-};
+import type { CodeDoc } from "../diagnostics/problem";
 
 /** What docs/reference/diagnostics.md says of the proof's codes. */
 export const PROOF_CODES: Readonly<Record<string, CodeDoc>> = {

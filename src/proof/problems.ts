@@ -1,6 +1,16 @@
-import type { Problem } from "../diagnostics/problem";
-import { CODE_OF } from "./codes";
-import type { Obligation, ProofReport } from "./report";
+import type { Problem, ProblemCode } from "../diagnostics/problem";
+import type { Obligation, ObligationKind, ProofReport } from "./report";
+
+/** The code under which a broken obligation of a kind is reported. */
+export const CODE_OF: Readonly<Record<ObligationKind, ProblemCode>> = {
+  flow: "E-PROOF-FLOW",
+  isolation: "E-PROOF-ISOLATION",
+  undeclared: "E-PROOF-UNDECLARED",
+  dns: "E-PROOF-DNS",
+  link: "E-PROOF-LINK",
+  route: "E-PROOF-ROUTE",
+  resource: "E-PROOF-RESOURCE",
+};
 
 /** What is broken, as problems of the estate: they get their lines like any other. */
 export function problemsOfProof({ obligations }: Pick<ProofReport, "obligations">): Problem[] {

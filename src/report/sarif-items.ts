@@ -1,5 +1,6 @@
 import type { EstatePath } from "../diagnostics/problem";
-import { CODE_OF, PROOF_CODES } from "../proof/codes";
+import { PROOF_CODES } from "../proof/codes";
+import { CODE_OF } from "../proof/problems";
 import type { Obligation } from "../proof/report";
 import type { Review } from "../review/result";
 import type { Finding, RuleMeta, Severity } from "../rules/rule";
