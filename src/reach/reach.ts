@@ -1,5 +1,6 @@
 import type { NetworkModel } from "../model/network-model";
 import { sortedBy } from "../network/keys";
+import { familyOf } from "./addresses";
 import { InternetReach } from "./internet-reach";
 import { vpcSide } from "./kinds";
 import { neighboursOf } from "./neighbours";
@@ -25,7 +26,8 @@ interface OtherVpc {
 
 /** Works out all that can be reached in a model: exact, and the same for the same model whatever its order. */
 export function reach(model: NetworkModel, { ephemeral = EPHEMERAL }: ReachOptions = {}): ReachMatrix {
-  const worlds = [new World(model, 4), new World(model, 6)];
+  const families = new Set(model.subnets.flatMap(({ cidrs }) => cidrs.map(familyOf)));
+  const worlds = [...families].map((family) => new World(model, family));
   const vpcs = sortedBy(model.vpcs, ({ id }) => id).map(({ id }) => {
     const sides = worlds.map((world) => ({ world, side: vpcSide(world, id) }));
     return { sides, rows: rowsOf(sides) };
@@ -65,7 +67,8 @@ function addPairs(row: Row, others: readonly OtherVpc[], found: Collected): void
     for (const { grid, ends } of reached) {
       const cells = grid[i] ?? [];
       for (let j = 0; j < cells.length; j++) {
-        const [ranges, to] = [cells[j], ends[j]];
+        const ranges = cells[j];
+        const to = ends[j];
         if (ranges && to) found.pairs.push({ from, to, allow: ranges.allow, partial: ranges.partial });
       }
     }
