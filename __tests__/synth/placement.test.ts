@@ -64,7 +64,7 @@ describe.each(ESTATES)("in estates/%s.yaml", (estate) => {
   test("both layouts hold the same resources, but for where ids of other stacks come from", () => {
     const backend = { kind: "local" } as const;
     const [single, perAccount] = (["single", "per-account"] as const).map((layout) =>
-      resourcesOf(synthEstate({ state: { layout, backend } }, plan)),
+      resourcesOf(synthEstate({ proof: "off", state: { layout, backend } }, plan)),
     );
     expect([...(perAccount?.keys() ?? [])].sort()).toEqual([...(single?.keys() ?? [])].sort());
     for (const [address, block] of perAccount ?? []) {

@@ -19,7 +19,9 @@ export class PortSet {
     this.#intervals = intervals;
   }
 
-  static readonly none = new PortSet(new Map());
+  static get none(): PortSet {
+    return new PortSet(new Map());
+  }
 
   static of(ranges: readonly PortRange[]): PortSet {
     const everything = ranges.some(({ protocol }) => protocol === "all" || protocol === OTHER);

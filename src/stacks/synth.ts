@@ -46,9 +46,7 @@ export function synthesize(estate: StackedEstate, plan: NetworkPlan, outdir: str
     try {
       built.app.synth();
     } catch (cause) {
-      throw proof?.report.verdict === "broken" && estate.proof === "enforce"
-        ? new ProofError(proof, { cause })
-        : cause;
+      throw proof?.report.verdict === "broken" && estate.proof === "enforce" ? new ProofError(proof, { cause }) : cause;
     }
     return built.stacks;
   });
