@@ -70,7 +70,8 @@ test("explain says of two addresses what becomes of packets between them", () =>
     }),
     { numRuns: 25 },
   );
-  for (const verdict of ["allowed", "partial", "blocked"]) expect(verdicts[verdict]).toBeGreaterThan(10);
+  // Some of each: a question that is always answered alike tests nothing.
+  for (const verdict of ["allowed", "partial", "blocked"]) expect(verdicts[verdict]).toBeGreaterThan(0);
 });
 
 /** TCP over IPv4: half of them where the matrix says that it depends. */
