@@ -6,8 +6,8 @@ import { aclLayer } from "../../src/reach/acl-layer";
 import { addressesOf, addressesOfAll, cidrsOf } from "../../src/reach/addresses";
 import { type IntervalSet, type Point, pointsUpTo, sameSet } from "../../src/reach/interval-set";
 import { setOf } from "../../src/reach/part";
+import { PrefixMap } from "../../src/reach/prefix-map";
 import { relationOf, sameRelation } from "../../src/reach/relation";
-import { PrefixMap } from "../../src/reach/route-map";
 import { entry, every, tcp, udp } from "../support/models";
 
 /** Blocks of 10.0.0.0/27, small enough to try all addresses. */

@@ -1,6 +1,6 @@
 import type { ModelTransitAttachment, ModelTransitGateway, ModelTransitRouteTable } from "../model/network-model";
 import type { Family } from "../network/cidr";
-import type { PrefixMap } from "./route-map";
+import type { PrefixMap } from "./prefix-map";
 import { type TransitEntry, transitMap } from "./transit-map";
 
 /** A transit gateway's attachments and tables at hand: one may have thousands. */

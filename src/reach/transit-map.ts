@@ -1,6 +1,6 @@
 import type { ModelTransitGateway, ModelTransitRoute, ModelTransitRouteTable } from "../model/network-model";
 import type { Family } from "../network/cidr";
-import { PrefixMap, type RankedEntry } from "./route-map";
+import { PrefixMap, type RankedEntry } from "./prefix-map";
 
 /** What decides in a route table of a transit gateway. */
 export interface TransitEntry {

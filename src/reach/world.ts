@@ -15,8 +15,9 @@ import type { Exchange } from "./conversation";
 import { GroupLayer } from "./group-layer";
 import type { IntervalSet } from "./interval-set";
 import type { Layer } from "./layer";
+import type { PrefixMap } from "./prefix-map";
 import type { Ranges } from "./ranges";
-import { type PrefixMap, type RouteEntry, routeMap } from "./route-map";
+import { type RouteEntry, routeMap } from "./route-map";
 import { SliceIds } from "./slice-ids";
 import { TransitIndex } from "./transit-index";
 
