@@ -31,7 +31,8 @@ export class ForeignRoot {
     const tool = await findTerraform();
     const directory = join(folder, name);
     cpSync(join(__dirname, name), directory, { recursive: true });
-    const providers = chooseProviders([{ source: "hashicorp/aws", version: "5.100.0" }], { tool, workDir: folder });
+    // In a folder of its own: roots are made side by side, and the choice is written to a file there.
+    const providers = chooseProviders([{ source: "hashicorp/aws", version: "5.100.0" }], { tool, workDir: directory });
     const root = new ForeignRoot(name, directory, tool.command, terraformEnvironment(access, providers));
     await root.#terraform("init", "-input=false");
     return root;
