@@ -1,43 +1,25 @@
-import { type Diagnostic, hasErrors } from "./src/diagnostics/diagnostic";
-import { planFile } from "./src/estate/plan-file";
-import { problemsOfProof } from "./src/proof/problems";
-import { formatDiagnostics } from "./src/report/diagnostics";
+import { usableFile } from "./src/cli/estate-argument";
+import { Exit } from "./src/cli/exit";
+import { synthesizeFile } from "./src/cli/synthesize";
+import { processTerminal } from "./src/cli/terminal";
 import { reportFault } from "./src/report/fault";
 import { formatRemovedStacks } from "./src/report/removed-stacks";
-import { wantsColor } from "./src/report/style";
-import { formatTimedProof } from "./src/report/timed-proof";
-import { ProofError } from "./src/stacks/proof-gate";
-import { synthesize } from "./src/stacks/synth";
 import { HCL_REFUSAL, isHclOutput } from "./src/stacks/validations/hcl-output";
 
 /**
  * What `cdktf` runs: the estate's file becomes the stacks' Terraform JSON. `cdktf` passes the output folder and the
  * context of cdktf.json by environment variables; run by hand, the defaults are the same.
  */
-function main(): number {
+async function main(): Promise<number> {
   if (isHclOutput()) {
     process.stderr.write(`archipelago: ${HCL_REFUSAL}\n`);
     return 1;
   }
-  const { estate, plan, diagnostics, locate } = planFile(estateFile());
-  const say = (found: readonly Diagnostic[]) =>
-    process.stderr.write(formatDiagnostics(found, { color: wantsColor(process.stderr) }));
-  say(diagnostics);
-  if (!estate || !plan || hasErrors(diagnostics)) return 1;
-  try {
-    const { removed, proof } = synthesize(estate, plan, process.env.CDKTF_OUTDIR || "cdktf.out");
-    if (proof) {
-      say(locate(problemsOfProof(proof.report)));
-      process.stderr.write(formatTimedProof(proof));
-    }
-    process.stderr.write(formatRemovedStacks(removed));
-    return 0;
-  } catch (thrown) {
-    if (!(thrown instanceof ProofError)) throw thrown;
-    say(locate(problemsOfProof(thrown.proof.report)));
-    process.stderr.write(formatTimedProof(thrown.proof));
-    return 1;
-  }
+  const terminal = processTerminal([]);
+  const estate = usableFile(estateFile(), terminal, { lockNote: false });
+  const { removed } = await synthesizeFile(estate, process.env.CDKTF_OUTDIR || "cdktf.out", terminal, {});
+  terminal.err(formatRemovedStacks(removed));
+  return 0;
 }
 
 function estateFile(): string {
@@ -46,9 +28,16 @@ function estateFile(): string {
   return process.env.ARCHIPELAGO_ESTATE || (typeof fromContext === "string" && fromContext) || "estates/ten-vpcs.yaml";
 }
 
-try {
-  process.exitCode = main();
-} catch (fault) {
-  process.stderr.write(`${reportFault(fault)}\n`);
-  process.exitCode = 3;
-}
+main().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (thrown: unknown) => {
+    if (thrown instanceof Exit) {
+      process.exitCode = thrown.code;
+      return;
+    }
+    process.stderr.write(`${reportFault(thrown)}\n`);
+    process.exitCode = 3;
+  },
+);
