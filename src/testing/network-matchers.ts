@@ -1,6 +1,6 @@
 import { readTraffic } from "../estate/traffic-text";
 import type { NetworkModel } from "../model/network-model";
-import { explain } from "../reach/explain";
+import { explainer } from "../reach/explain";
 import type { Explanation, ReachSelector } from "../reach/explanation";
 import { readSelector } from "../reach/read-selector";
 import type { PortRange } from "../reach/result";
@@ -28,7 +28,8 @@ export const networkMatchers = {
   toAllowFlow: (received: SynthesizedNetwork, from: string, to: string, service: string): Result => {
     const read = readTraffic(service);
     if ("fault" in read) throw new Error(`${read.fault.message}: ${read.fault.allowed}`);
-    const answers = asked(received, from, to, read.traffic.map(rangeOf));
+    const ask = asker(received);
+    const answers = read.traffic.map((traffic) => ask(from, to, rangeOf(traffic)));
     const stopped = answers.filter(({ verdict }) => verdict !== "allowed");
     return {
       pass: stopped.length === 0,
@@ -38,7 +39,8 @@ export const networkMatchers = {
 
   /** Neither end can open a connection to the other, on any protocol or port. */
   toIsolate: (received: SynthesizedNetwork, a: string, b: string): Result => {
-    const answers = [...asked(received, a, b, [EVERYTHING]), ...asked(received, b, a, [EVERYTHING])];
+    const ask = asker(received);
+    const answers = [ask(a, b, EVERYTHING), ask(b, a, EVERYTHING)];
     const open = answers.filter(({ verdict }) => verdict !== "blocked");
     return { pass: open.length === 0, message: () => texts(open.length > 0 ? open : answers) };
   },
@@ -50,9 +52,11 @@ export const networkMatchers = {
   },
 };
 
-function asked(received: SynthesizedNetwork, from: string, to: string, traffic: readonly PortRange[]): Explanation[] {
+/** Reads what was synthesized once, for all questions. */
+function asker(received: SynthesizedNetwork): (from: string, to: string, traffic: PortRange) => Explanation {
   const model = modelOf(received);
-  return traffic.map((range) => explain(model, selectorOf(from, model), selectorOf(to, model), range));
+  const explain = explainer(model);
+  return (from, to, traffic) => explain(selectorOf(from, model), selectorOf(to, model), traffic);
 }
 
 function selectorOf(text: string, model: NetworkModel): ReachSelector {
