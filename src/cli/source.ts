@@ -12,6 +12,9 @@ export interface Source {
   readonly estate?: UsableFile;
 }
 
+/** A network, and what is declared of it. */
+export type DeclaredSource = Required<Source>;
+
 export interface SourceOptions {
   readonly estate?: string;
   readonly synth?: string;
@@ -33,20 +36,28 @@ export function addSourceOptions(command: Command): Command {
     .addOption(one(new Option("--live", "read the estate's AWS accounts")));
 }
 
-/**
- * Reads the model that the options name. The estate is read where it is asked for or needed: to synthesize it, to find
- * its accounts, or because `needsEstate` says so.
- */
-export async function readSource(options: SourceOptions, terminal: Terminal, needsEstate = false): Promise<Source> {
-  const given = options.synth !== undefined || options.plan !== undefined || options.state !== undefined;
-  const wanted = options.estate !== undefined || Boolean(process.env.ARCHIPELAGO_ESTATE) || !given || needsEstate;
-  const estate = wanted
-    ? usableFile(options.estate ?? estateByDefault(terminal), terminal, { ...options, lockNote: false })
-    : undefined;
-  return { model: await readModel(options, estate, terminal), ...(estate && { estate }) };
+/** The options with the estate that may also be named without `--estate`. */
+export function withEstate<Options extends SourceOptions>(options: Options, file: string | undefined): Options {
+  return file === undefined ? options : { ...options, estate: file };
 }
 
-async function readModel(options: SourceOptions, estate: UsableFile | undefined, terminal: Terminal) {
+/** Reads the model that the options name, and the estate where it is named or what the model is made of. */
+export async function readSource(options: SourceOptions, terminal: Terminal): Promise<Source> {
+  const named = options.estate !== undefined || Boolean(process.env.ARCHIPELAGO_ESTATE);
+  const model = named ? undefined : await readFiles(options);
+  return model ? { model } : readDeclaredSource(options, terminal);
+}
+
+/** The same with the estate in any case: the one that is named, or the default. */
+export async function readDeclaredSource(options: SourceOptions, terminal: Terminal): Promise<DeclaredSource> {
+  const file = options.estate ?? estateByDefault(terminal);
+  const estate = usableFile(file, terminal, { ...options, lockNote: false });
+  const model = (await readFiles(options)) ?? (await readEstate(estate, options, terminal));
+  return { model, estate };
+}
+
+/** What was synthesized, planned or applied, where an option says so. */
+async function readFiles(options: SourceOptions): Promise<NetworkModel | undefined> {
   if (options.synth !== undefined) {
     const { readSynthDir } = await import("../readers/synth-dir.js");
     return readSynthDir(options.synth);
@@ -59,14 +70,21 @@ async function readModel(options: SourceOptions, estate: UsableFile | undefined,
     const { readState } = await import("../readers/state.js");
     return readState(options.state.map(readJson));
   }
-  if (estate === undefined) throw new Error("no source was read");
+  return undefined;
+}
+
+async function readEstate(
+  { estate, plan }: UsableFile,
+  options: SourceOptions,
+  terminal: Terminal,
+): Promise<NetworkModel> {
   if (options.live) {
     const { readEstateLive } = await import("./live.js");
-    return readEstateLive(estate.plan, terminal);
+    return readEstateLive(plan, terminal);
   }
   const [{ renderEstate }, { readSynth }] = await Promise.all([
     import("../stacks/render.js"),
     import("../readers/synth.js"),
   ]);
-  return readSynth(renderEstate(estate.estate, estate.plan));
+  return readSynth(renderEstate(estate, plan));
 }

@@ -1,9 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { Command, Option } from "commander";
-import { reach } from "../../reach/reach";
-import { topologyOf } from "../../report/topology/graph";
+import type { TopologyGraph } from "../../report/topology/graph";
 import { namedPath } from "../named-path";
-import { addSourceOptions, readSource, type SourceOptions } from "../source";
+import { addSourceOptions, readSource, type SourceOptions, withEstate } from "../source";
 import type { Terminal } from "../terminal";
 
 type Format = "svg" | "mermaid" | "dot";
@@ -23,8 +22,10 @@ export function diagramCommand(terminal: Terminal): Command {
       "\nExamples:\n  archipelago diagram --out network.svg\n  archipelago diagram my-estate.yaml --format mermaid\n  archipelago diagram --format dot | dot -Tpdf > network.pdf\n",
     )
     .action(async (file: string | undefined, given: SourceOptions & { format: Format; out?: string }) => {
-      const options = { ...given, ...(file !== undefined && { estate: file }) };
+      const options = withEstate(given, file);
       const { model, estate } = await readSource(options, terminal);
+      const { reach } = await import("../../reach/reach.js");
+      const { topologyOf } = await import("../../report/topology/graph.js");
       const graph = topologyOf(model, { matrix: reach(model), ...(estate && { plan: estate.plan }) });
       const text = await drawn(graph, options.format, estate?.plan.name);
       if (options.out === undefined) terminal.out(text);
@@ -35,7 +36,7 @@ export function diagramCommand(terminal: Terminal): Command {
     });
 }
 
-async function drawn(graph: ReturnType<typeof topologyOf>, format: Format, title: string | undefined) {
+async function drawn(graph: TopologyGraph, format: Format, title: string | undefined) {
   switch (format) {
     case "svg":
       return (await import("../../report/svg.js")).toSvg(graph, title);

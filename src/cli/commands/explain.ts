@@ -29,9 +29,9 @@ export function explainCommand(terminal: Terminal): Command {
       if ("fault" in traffic) throw new InputError(oneLine(traffic.fault));
       const source = await readSource(options, terminal);
       const [first, second] = [selectorOf(from, source), selectorOf(to, source)];
-      const { explain } = await import("../../reach/explain.js");
-      const reach = options.ephemeral && { ephemeral: options.ephemeral };
-      const explanations = traffic.traffic.map((one) => explain(source.model, first, second, rangeOf(one), reach));
+      const { explainer } = await import("../../reach/explain.js");
+      const explain = explainer(source.model, options.ephemeral && { ephemeral: options.ephemeral });
+      const explanations = traffic.traffic.map((one) => explain(first, second, rangeOf(one)));
       if (options.json) printJson(terminal, { version: 1, ok: true, explanations });
       else terminal.out(explanations.map((one) => formatExplanation(one, { color: terminal.outColor })).join("\n"));
     });

@@ -2,14 +2,11 @@ import { Command } from "commander";
 import { problemsOfProof } from "../../proof/problems";
 import { formatDiagnostics } from "../../report/diagnostics";
 import { formatProof } from "../../report/proof";
-import { formatSarif } from "../../report/sarif";
-import { obligationItems } from "../../report/sarif-items";
 import { EXIT, Exit } from "../exit";
 import { addFormats } from "../output-format";
-import { sarifPlaces } from "../sarif-places";
-import { addSourceOptions, readSource, type SourceOptions } from "../source";
+import { printSarif, sarifPlaces } from "../sarif";
+import { addSourceOptions, readDeclaredSource, type SourceOptions, withEstate } from "../source";
 import { printJson, type Terminal } from "../terminal";
-import { version } from "../version";
 
 export function proveCommand(terminal: Terminal): Command {
   const command = new Command("prove")
@@ -25,17 +22,20 @@ export function proveCommand(terminal: Terminal): Command {
       "\nExamples:\n  archipelago prove\n  archipelago prove my-estate.yaml --plan plan.json\n  archipelago prove --live --json | jq '.obligations[] | select(.status != \"held\")'\n",
     )
     .action(async (file: string | undefined, given: SourceOptions & { sarif?: boolean }) => {
-      const options = { ...given, ...(file !== undefined && { estate: file }) };
-      const { model, estate } = await readSource(options, terminal, true);
-      if (estate === undefined) throw new Error("a proof needs an estate");
+      const options = withEstate(given, file);
+      const { model, estate } = await readDeclaredSource(options, terminal);
       const { prove } = await import("../../proof/prove.js");
       const began = performance.now();
       const report = prove(model, estate.plan, { estate: estate.estate });
       const seconds = (performance.now() - began) / 1000;
       if (options.json) printJson(terminal, report);
       else if (options.sarif) {
-        const items = obligationItems(report.obligations, sarifPlaces(estate, estate.file));
-        terminal.out(formatSarif(items, { version, category: "archipelago prove" }));
+        const { obligationItems } = await import("../../report/sarif-items.js");
+        await printSarif(
+          terminal,
+          "archipelago prove",
+          obligationItems(report.obligations, sarifPlaces(estate, estate.file)),
+        );
       } else {
         terminal.err(formatDiagnostics(estate.locate(problemsOfProof(report)), { color: terminal.errColor }));
         terminal.out(formatProof(report, { color: terminal.outColor, seconds }));

@@ -1,5 +1,4 @@
 import { Command, Option } from "commander";
-import { formatMatrix } from "../../report/matrix";
 import { formatNotInterpreted } from "../../report/proof";
 import { ephemeralPorts } from "../ephemeral";
 import { addSourceOptions, readSource, type SourceOptions } from "../source";
@@ -28,6 +27,7 @@ export function reachCommand(terminal: Terminal): Command {
         const matrix = reach(model, options.ephemeral && { ephemeral: options.ephemeral });
         if (options.json) printJson(terminal, matrix);
         else {
+          const { formatMatrix } = await import("../../report/matrix.js");
           terminal.out(formatMatrix(matrix, model, { color: terminal.outColor, by: options.by }));
           terminal.err(formatNotInterpreted(matrix.notInterpreted));
         }

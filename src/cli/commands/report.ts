@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { namedPath } from "../named-path";
-import { addSourceOptions, readSource, type SourceOptions } from "../source";
+import { addSourceOptions, readSource, type SourceOptions, withEstate } from "../source";
 import { printJson, type Terminal } from "../terminal";
 
 export function reportCommand(terminal: Terminal): Command {
@@ -18,7 +18,7 @@ export function reportCommand(terminal: Terminal): Command {
       "\nExamples:\n  archipelago report\n  archipelago report --state terraform.tfstate --out net.html\n",
     )
     .action(async (file: string | undefined, given: SourceOptions & { out: string }) => {
-      const options = { ...given, ...(file !== undefined && { estate: file }) };
+      const options = withEstate(given, file);
       const source = await readSource(options, terminal);
       const { writeNetworkPage } = await import("../network-page.js");
       const title = source.estate?.plan.name ?? given.state?.[0] ?? given.plan?.[0] ?? given.synth ?? "network";

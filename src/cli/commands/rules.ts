@@ -2,18 +2,13 @@ import { Command } from "commander";
 import { InputError } from "../../diagnostics/input-error";
 import { didYouMean } from "../../network/suggest";
 import { formatFindings } from "../../report/findings";
-import { formatSarif } from "../../report/sarif";
-import { findingItems } from "../../report/sarif-items";
 import { formatTable } from "../../report/table";
-import { RULES } from "../../rules/all";
 import type { RuleMeta } from "../../rules/rule";
-import { runRules } from "../../rules/run";
 import { EXIT, Exit } from "../exit";
 import { addFormats } from "../output-format";
-import { sarifPlaces } from "../sarif-places";
+import { printSarif, sarifPlaces } from "../sarif";
 import { addSourceOptions, readSource, type SourceOptions } from "../source";
 import { printJson, type Terminal } from "../terminal";
-import { version } from "../version";
 
 export function rulesCommand(terminal: Terminal): Command {
   return new Command("rules")
@@ -38,15 +33,14 @@ function checkCommand(terminal: Terminal): Command {
     )
     .action(async (options: SourceOptions & { sarif?: boolean }) => {
       const { model, estate } = await readSource(options, terminal);
-      const input = { model, ...(estate && { plan: estate.plan, estate: estate.estate }) };
-      const today = new Date().toISOString().slice(0, 10);
-      const report = runRules(input, estate?.estate.waivers ?? [], today);
+      const { judged } = await import("../judged.js");
+      const report = judged({ model, ...(estate && { estate }) });
       if (options.json) printJson(terminal, report);
       else if (options.sarif) {
-        const metas = RULES.map(({ meta }) => meta);
+        const { findingItems } = await import("../../report/sarif-items.js");
         const places = sarifPlaces(estate, estate?.file ?? options.state?.[0] ?? options.plan?.[0] ?? ".");
-        const items = findingItems([...report.findings, ...report.waived], metas, places);
-        terminal.out(formatSarif(items, { version, category: "archipelago rules" }));
+        const items = findingItems([...report.findings, ...report.waived], await ruleMetas(), places);
+        await printSarif(terminal, "archipelago rules", items);
       } else terminal.out(formatFindings(report, { color: terminal.outColor }));
       if (report.findings.length > 0) throw new Exit(EXIT.fault);
     });
@@ -56,8 +50,8 @@ function listCommand(terminal: Terminal): Command {
   return new Command("list")
     .description("Lists the rules.")
     .option("--json", "print them with all that is known of them")
-    .action((options: { json?: boolean }) => {
-      const metas = RULES.map(({ meta }) => meta);
+    .action(async (options: { json?: boolean }) => {
+      const metas = await ruleMetas();
       if (options.json) printJson(terminal, { version: 1, ok: true, rules: metas });
       else
         terminal.out(
@@ -74,15 +68,22 @@ function showCommand(terminal: Terminal): Command {
     .description("Shows one rule: why it is there, what to do, the AWS page, related controls.")
     .argument("<rule>", "id of a rule")
     .option("--json", "print it as JSON")
-    .action((id: string, options: { json?: boolean }) => {
-      const rule = RULES.find(({ meta }) => meta.id === id);
+    .action(async (id: string, options: { json?: boolean }) => {
+      const metas = await ruleMetas();
+      const rule = metas.find((meta) => meta.id === id);
       if (rule === undefined) {
-        const ids = RULES.map(({ meta }) => meta.id);
+        const ids = metas.map((meta) => meta.id);
         throw new InputError(`there is no rule ${id}; ${didYouMean(id, ids, "'archipelago rules list' has all")}`);
       }
-      if (options.json) printJson(terminal, { version: 1, ok: true, rule: rule.meta });
-      else terminal.out(ruleText(rule.meta));
+      if (options.json) printJson(terminal, { version: 1, ok: true, rule });
+      else terminal.out(ruleText(rule));
     });
+}
+
+/** There are a hundred: only who asks for them loads them. */
+async function ruleMetas(): Promise<RuleMeta[]> {
+  const { RULES } = await import("../../rules/all.js");
+  return RULES.map(({ meta }) => meta);
 }
 
 function ruleText({ id, title, severity, why, fix, awsPage, controls, over }: RuleMeta): string {
