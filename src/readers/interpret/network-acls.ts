@@ -1,5 +1,6 @@
 import type { ModelNaclEntry, ModelNetworkAcl } from "../../model/network-model";
 import type { Origin } from "../../model/origin";
+import { defaultAcl } from "../aws/own-parts";
 import type { Resource } from "../terraform/resource";
 import { flag, isGiven, number, text, type ValueObject } from "../terraform/value";
 import { block } from "./cidrs";
@@ -32,20 +33,13 @@ export function networkAcls(world: World, known: Known): ModelNetworkAcl[] {
 function unadopted(known: Known, world: World, separate: ReadonlyMap<string, readonly Resource[]>): ModelNetworkAcl[] {
   return [...known.vpcs].flatMap(([vpc, { defaultNetworkAcl: id, unadopted: alone, origin }]) => {
     if (!alone.has(id)) return [];
-    const own = { id, name: id, ...(world.places.get(vpc) ?? { account: null, region: null }), tags: {}, origin };
-    const entries = (direction: Direction) => [
-      ...["0.0.0.0/0", "::/0"].map((cidr, index): ModelNaclEntry => {
-        return { number: 100 + index, action: "allow", traffic: { protocol: "all" }, cidr, origin };
-      }),
-      ...(separate.get(id) ?? []).flatMap((rule) => ofDirection(world, rule, direction, vpc)),
-    ];
-    const acl = {
-      default: true,
-      managed: false,
-      ingress: sorted(entries("ingress")),
-      egress: sorted(entries("egress")),
-    };
-    return [{ ...own, vpc, ...acl }];
+    const own = defaultAcl({ id, ...world.placeOf(vpc), origin, vpc });
+    const entries = (direction: Direction) =>
+      sorted([
+        ...own[direction],
+        ...(separate.get(id) ?? []).flatMap((rule) => ofDirection(world, rule, direction, vpc)),
+      ]);
+    return [{ ...own, ingress: entries("ingress"), egress: entries("egress") }];
   });
 }
 

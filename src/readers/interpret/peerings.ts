@@ -45,8 +45,11 @@ export function peerings(world: World, known: Known): ModelPeering[] {
     }
     const side = (name: Side): ModelPeeringSide => {
       const vpc = world.idOrText(ends[name]);
-      const place = world.places.get(vpc) ?? { account: null, region: null };
-      return { vpc, ...place, dnsResolution: dnsOf(world, options.get(id) ?? [], records.get(id) ?? [], name) };
+      return {
+        vpc,
+        ...world.placeOf(vpc),
+        dnsResolution: dnsOf(world, options.get(id) ?? [], records.get(id) ?? [], name),
+      };
     };
     const status = statusOf(world, records.get(id) ?? []);
     return [{ ...world.object(id, resource), requester: side("requester"), accepter: side("accepter"), status }];

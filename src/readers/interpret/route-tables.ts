@@ -1,4 +1,5 @@
 import type { ModelRoute, ModelRouteTable } from "../../model/network-model";
+import { ownRouteTable } from "../aws/own-parts";
 import type { Resource } from "../terraform/resource";
 import { isGiven, said } from "../terraform/value";
 import { endpointRoutes } from "./endpoint-routes";
@@ -35,12 +36,11 @@ type Routes = ReadonlyMap<string, readonly ModelRoute[]>;
 /** The main tables that Terraform leaves alone, and the default ones that are not main but have routes. */
 function unadopted(world: World, known: Known, separate: Routes, byEndpoints: Routes): ModelRouteTable[] {
   return [...known.vpcs].flatMap(([vpc, { defaultRouteTable, mainRouteTable, unadopted: alone, origin }]) => {
-    const place = world.places.get(vpc) ?? { account: null, region: null };
     return [...new Set([mainRouteTable, defaultRouteTable])].flatMap((id) => {
       const main = id === mainRouteTable;
       const routes = [...(separate.get(id) ?? []), ...(byEndpoints.get(id) ?? [])];
       if (!alone.has(id) || (!main && routes.length === 0)) return [];
-      return [{ id, name: id, ...place, tags: {}, origin, vpc, main, managed: false, routes }];
+      return [{ ...ownRouteTable({ id, ...world.placeOf(vpc), origin, vpc }, main), routes }];
     });
   });
 }

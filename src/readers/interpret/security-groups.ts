@@ -1,13 +1,11 @@
 import type { ModelGroupRule, ModelSecurityGroup } from "../../model/network-model";
+import { DEFAULT_GROUP, defaultGroup } from "../aws/own-parts";
 import type { Resource } from "../terraform/resource";
 import { text } from "../terraform/value";
 import { groupRules } from "./group-rules";
 import { merge } from "./inline";
 import type { Known } from "./register";
 import type { World } from "./world";
-
-/** What AWS writes on it. */
-const DEFAULT_DESCRIPTION = "default VPC security group";
 
 type Direction = "ingress" | "egress";
 
@@ -32,7 +30,7 @@ export function securityGroups(world: World, known: Known): ModelSecurityGroup[]
       vpc,
       default: vpcOfDefault.has(id),
       managed,
-      description: text(resource.values.description) ?? (vpcOfDefault.has(id) ? DEFAULT_DESCRIPTION : ""),
+      description: text(resource.values.description) ?? (vpcOfDefault.has(id) ? DEFAULT_GROUP : ""),
       ingress: rules("ingress"),
       egress: rules("egress"),
     };
@@ -114,23 +112,8 @@ function isSeparate(type: string): boolean {
 function unadopted(world: World, known: Known, separate: Separate): ModelSecurityGroup[] {
   return [...known.vpcs].flatMap(([vpc, { defaultSecurityGroup: id, unadopted: alone, origin }]) => {
     if (!alone.has(id)) return [];
-    const rule = (peer: ModelGroupRule["peer"]): ModelGroupRule => ({
-      traffic: { protocol: "all" },
-      peer,
-      description: "",
-      origin,
-    });
-    const place = world.places.get(vpc) ?? { account: null, region: null };
-    return [
-      {
-        ...{ id, name: id, ...place, tags: {}, origin, vpc, default: true, managed: false },
-        description: DEFAULT_DESCRIPTION,
-        ingress: [rule({ kind: "group", group: id }), ...(separate.get(`ingress ${id}`) ?? [])],
-        egress: [
-          ...["0.0.0.0/0", "::/0"].map((cidr) => rule({ kind: "cidr", cidr })),
-          ...(separate.get(`egress ${id}`) ?? []),
-        ],
-      },
-    ];
+    const own = defaultGroup({ id, ...world.placeOf(vpc), origin, vpc });
+    const rules = (direction: Direction) => [...own[direction], ...(separate.get(`${direction} ${id}`) ?? [])];
+    return [{ ...own, ingress: rules("ingress"), egress: rules("egress") }];
   });
 }

@@ -72,11 +72,10 @@ function stranger(world: World, id: string, vpc: KnownVpc) {
   const cidrs = peerCidrs(world, id);
   const why = `VPC ${id} is not in what was read: ${cidrs.length > 0 ? "" : "its addresses, "}its tables and its rules are not known`;
   world.note({ origin: vpc.origin, type: "aws_vpc" }, why, [id]);
-  const place = world.places.get(id) ?? { account: null, region: null };
   return {
     id,
     name: id,
-    ...place,
+    ...world.placeOf(id),
     tags: {},
     origin: vpc.origin,
     cidrs,

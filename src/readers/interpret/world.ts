@@ -141,6 +141,11 @@ export class World {
     return blocks(value);
   }
 
+  /** Where a VPC is, as far as it is known. */
+  placeOf(vpc: string): Place {
+    return this.places.get(vpc) ?? { account: null, region: null };
+  }
+
   /** What every object has; account and region from its provider, its own attributes, else its VPC's. */
   object(id: string, resource: Resource, vpc?: string): ModelObject {
     const { values, defaultTags } = resource;
