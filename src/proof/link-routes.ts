@@ -1,7 +1,7 @@
 import type { ModelRouteTable, NetworkModel } from "../model/network-model";
+import { sideOpposite } from "../model/peering";
 import { type Cidr, cidrOf, contains } from "../network/cidr";
 import { atKey } from "../network/keys";
-import { otherSide } from "./route-targets";
 
 /** Which route tables lead to which VPCs over links that work. */
 export class LinkRoutes {
@@ -13,7 +13,7 @@ export class LinkRoutes {
     const leadsTo = ({ vpc }: ModelRouteTable, { target }: ModelRouteTable["routes"][number]): string | undefined => {
       if (target.kind === "transit-gateway") return "";
       const peering = target.kind === "peering" ? peerings.get(target.id) : undefined;
-      return peering && otherSide(peering, vpc);
+      return peering && sideOpposite(peering, vpc)?.vpc;
     };
     for (const table of model.routeTables) {
       for (const route of table.routes) {

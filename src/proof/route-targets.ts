@@ -1,5 +1,6 @@
 import { lookup, type ModelLookup } from "../model/lookup";
-import type { ModelPeering, ModelRoute, NetworkModel } from "../model/network-model";
+import type { ModelRoute, NetworkModel } from "../model/network-model";
+import { sideOpposite } from "../model/peering";
 import { cidrOf, overlaps } from "../network/cidr";
 
 /** Whether what a route leads to is there, alive and of use to the route's VPC. */
@@ -53,7 +54,7 @@ export class RouteTargets {
     const peering = this.#lookup.peerings.get(id);
     if (!peering) return `leads to ${id}, which is not there`;
     if (peering.status !== "active") return `leads to ${id}, which is ${peering.status}`;
-    const other = otherSide(peering, vpc);
+    const other = sideOpposite(peering, vpc)?.vpc;
     if (other === undefined) return `leads to ${id}, which is not a connection of ${vpc}`;
     const blocks = this.#lookup.vpcs.get(other)?.cidrs ?? [];
     if (destination.kind !== "cidr" || blocks.length === 0) return undefined;
@@ -61,10 +62,4 @@ export class RouteTargets {
     if (blocks.some((cidr) => overlaps(cidrOf(cidr), block))) return undefined;
     return `leads to ${id}, whose other side has no such address`;
   }
-}
-
-/** The VPC at the other side; undefined when the given one is at neither. */
-export function otherSide({ requester, accepter }: ModelPeering, vpc: string): string | undefined {
-  if (requester.vpc === vpc) return accepter.vpc;
-  return accepter.vpc === vpc ? requester.vpc : undefined;
 }

@@ -1,5 +1,5 @@
 import type { ModelSubnet, RouteTarget } from "../model/network-model";
-import { otherSide } from "./peering-way";
+import { sideOpposite } from "../model/peering";
 import type { World } from "./world";
 
 /** The VPCs to which anything in a VPC's route tables may lead, itself among them. */
@@ -13,7 +13,7 @@ function addTargets(world: World, subnet: ModelSubnet, found: Set<string>, beyon
   for (const { kind, id } of targetsOf(world, subnet)) {
     if (kind === "peering") {
       const peering = world.objects.peerings.get(id);
-      const other = peering && otherSide(peering, subnet.vpc);
+      const other = peering && sideOpposite(peering, subnet.vpc)?.vpc;
       if (other) found.add(other);
     } else if (kind === "transit-gateway") {
       for (const other of behindTransit(world, subnet.vpc, id)) found.add(other);

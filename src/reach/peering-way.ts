@@ -1,4 +1,5 @@
 import type { ModelPeering } from "../model/network-model";
+import { sideOpposite } from "../model/peering";
 import type { Hop } from "./explanation";
 import { isNothing, meet, partOf } from "./part";
 import { routeFix } from "./route-fix";
@@ -17,8 +18,8 @@ export function peeringWays(trip: Trip, entry: RouteEntry, id: string): Way[] {
   const peering = world.objects.peerings.get(id);
   if (!peering)
     return [lostAt(trip, entry, { text: `there is no peering ${id}`, fix: "point it at a peering that exists" })];
-  const other = otherSide(peering, from.vpc);
-  if (other === null)
+  const other = sideOpposite(peering, from.vpc)?.vpc;
+  if (other === undefined)
     return [
       lostAt(trip, entry, { text: `${peering.name} is not of this VPC`, fix: "point it at a peering of this VPC" }),
     ];
@@ -50,11 +51,6 @@ export function peeringWays(trip: Trip, entry: RouteEntry, id: string): Way[] {
       by: "peering",
     },
   ];
-}
-
-export function otherSide({ requester, accepter }: ModelPeering, vpc: string): string | null {
-  if (requester.vpc === vpc) return accepter.vpc;
-  return accepter.vpc === vpc ? requester.vpc : null;
 }
 
 /** https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-security-groups.html */

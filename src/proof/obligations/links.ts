@@ -1,4 +1,5 @@
-import type { ModelPeering, ModelPeeringSide } from "../../model/network-model";
+import type { ModelPeeringSide } from "../../model/network-model";
+import { isAlive } from "../../model/peering";
 import { linkKey } from "../../network/keys";
 import type { NetworkPlan, PlannedLink } from "../../network/plan";
 import type { Claim } from "../claim";
@@ -68,14 +69,12 @@ function misplaced({ vpc, account, region }: ModelPeeringSide, { model }: ProofC
   return `it asks for ${found.name} in ${account}, ${region}, and the VPC is in ${found.account}, ${found.region}`;
 }
 
-const ALIVE: readonly ModelPeering["status"][] = ["active", "provisioning", "pending-acceptance"];
-
 /** Connections of planned VPCs that no link of the estate stands for. What they let through is judged elsewhere. */
 function undeclaredLinks({ model, plan, found }: ProofContext): Claim[] {
   const links = new Set(plan.links.map(({ key }) => key));
   return model.peerings.flatMap((peering): Claim[] => {
     const [a, b] = [peering.requester.vpc, peering.accepter.vpc].map((id) => found.nameOfVpc.get(id));
-    if ((a === undefined && b === undefined) || !ALIVE.includes(peering.status)) return [];
+    if ((a === undefined && b === undefined) || !isAlive(peering)) return [];
     if (a !== undefined && b !== undefined && links.has(linkKey(a, b))) return [];
     const names = `${a ?? peering.requester.vpc} and ${b ?? peering.accepter.vpc}`;
     const obligation: Obligation = {

@@ -1,11 +1,7 @@
 import type { ModelPeering, ModelPeeringSide } from "../../model/network-model";
+import { sideOpposite } from "../../model/peering";
 
-const DEAD: ReadonlySet<ModelPeering["status"]> = new Set(["failed", "rejected", "expired", "deleted"]);
-
-/** Whether it is active or may become so. AWS shows dead ones for some hours or days. */
-export function isAlive({ status }: ModelPeering): boolean {
-  return !DEAD.has(status);
-}
+export { isAlive } from "../../model/peering";
 
 /** Both directions of a connection: a side and the one opposite. */
 export function directions(peering: ModelPeering): readonly (readonly [ModelPeeringSide, ModelPeeringSide])[] {
@@ -15,7 +11,7 @@ export function directions(peering: ModelPeering): readonly (readonly [ModelPeer
   ];
 }
 
-/** The VPC opposite, whichever side is the given one. */
-export function otherSide({ requester, accepter }: ModelPeering, vpc: string): ModelPeeringSide {
-  return requester.vpc === vpc ? accepter : requester;
+/** The VPC opposite, whichever side is the given one; of one that is at neither side, the requester. */
+export function otherSide(peering: ModelPeering, vpc: string): ModelPeeringSide {
+  return sideOpposite(peering, vpc) ?? peering.requester;
 }
