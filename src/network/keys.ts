@@ -65,6 +65,13 @@ export function atKey<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   return made;
 }
 
+/** Values by key, both in the order of their first appearance. (`Map.groupBy` needs Node 21.) */
+export function groupBy<K, V>(values: Iterable<V>, keyOf: (value: V) => K): Map<K, V[]> {
+  const groups = new Map<K, V[]>();
+  for (const value of values) atKey(groups, keyOf(value), () => []).push(value);
+  return groups;
+}
+
 /** A few of many, as a message names them: `a, b, c and 4 more`. */
 export function someOf(texts: readonly string[], shown = 3): string {
   const rest = texts.length - shown;

@@ -2,7 +2,7 @@ import { cidrOf, formatCidr, overlaps } from "./cidr";
 import { subtract } from "./cidr-sets";
 import type { Traffic } from "./estate";
 import type { PairFlow } from "./flows";
-import { atKey } from "./keys";
+import { atKey, groupBy } from "./keys";
 import { endCidrs, type Layouts, natHosts, type VpcLayout } from "./layout";
 import type { PlannedRoute } from "./plan";
 
@@ -23,8 +23,7 @@ export function natDetours(
   routes: readonly PlannedRoute[],
   layouts: Layouts,
 ): readonly NatDetour[] {
-  const byTable = new Map<string, PlannedRoute[]>();
-  for (const route of routes) atKey(byTable, route.table, () => []).push(route);
+  const byTable = groupBy(routes, ({ table }) => table);
   const byVpc = new Map<string, PairFlow[]>();
   for (const flow of flows) if (flow.from.vpc) atKey(byVpc, flow.from.vpc.name, () => []).push(flow);
   return [...layouts.values()].flatMap((layout) =>

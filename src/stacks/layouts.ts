@@ -1,9 +1,8 @@
 import type { App } from "cdktf";
 import { found } from "../constructs/found";
 import type { Backend, Estate } from "../network/estate";
-import { sortedBy } from "../network/keys";
+import { groupBy, sortedBy } from "../network/keys";
 import type { NetworkPlan, PlannedLink } from "../network/plan";
-import { groupBy } from "./group-by";
 import { NetworkStack } from "./network-stack";
 import { addProofGate, type TimedProof } from "./proof-gate";
 

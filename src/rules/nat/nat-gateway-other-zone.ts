@@ -1,5 +1,6 @@
+import { groupBy } from "../../network/keys";
 import type { Rule } from "../rule";
-import { factsOf, grouped } from "../support/facts";
+import { factsOf } from "../support/facts";
 
 export const natGatewayOtherZone: Rule = {
   meta: {
@@ -15,7 +16,7 @@ export const natGatewayOtherZone: Rule = {
   check: ({ model }) => {
     const { subnets, routeTables, natGateways } = factsOf(model);
     const zoneOf = (nat: string) => subnets.get(natGateways.get(nat)?.subnet ?? "")?.zone ?? null;
-    const zonesOf = grouped(model.natGateways, ({ vpc, connectivity }) => `${vpc} ${connectivity}`);
+    const zonesOf = groupBy(model.natGateways, ({ vpc, connectivity }) => `${vpc} ${connectivity}`);
     return model.subnets.flatMap(({ id, zone, routeTable }) =>
       (routeTables.get(routeTable)?.routes ?? []).flatMap(({ target, origin }) => {
         const nat = target.kind === "nat-gateway" ? natGateways.get(target.id) : undefined;

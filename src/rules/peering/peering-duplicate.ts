@@ -1,5 +1,6 @@
+import { groupBy } from "../../network/keys";
 import type { Rule } from "../rule";
-import { factsOf, grouped } from "../support/facts";
+import { factsOf } from "../support/facts";
 import { isAlive } from "../support/peerings";
 import { nameOf } from "../support/text";
 
@@ -16,7 +17,7 @@ export const peeringDuplicate: Rule = {
   },
   check: ({ model }) => {
     const { vpcs } = factsOf(model);
-    const pairs = grouped(model.peerings.filter(isAlive), ({ requester, accepter }) =>
+    const pairs = groupBy(model.peerings.filter(isAlive), ({ requester, accepter }) =>
       [requester.vpc, accepter.vpc].sort().join("\n"),
     );
     return [...pairs.values()].flatMap(([first, ...others]) =>

@@ -1,5 +1,5 @@
+import { groupBy } from "../../network/keys";
 import type { Rule } from "../rule";
-import { grouped } from "../support/facts";
 import { isAlive } from "../support/peerings";
 
 export const peeringNameDuplicate: Rule = {
@@ -15,7 +15,7 @@ export const peeringNameDuplicate: Rule = {
   },
   check: ({ model }) => {
     const named = model.peerings.filter((peering) => isAlive(peering) && peering.tags.Name !== undefined);
-    const groups = grouped(named, ({ account, region, tags }) => [account, region, tags.Name].join("\n"));
+    const groups = groupBy(named, ({ account, region, tags }) => [account, region, tags.Name].join("\n"));
     return [...groups.values()].flatMap(([first, ...others]) =>
       others.map(({ id, tags }) => ({ subject: id, message: `${first?.id} is called ${tags.Name} too` })),
     );

@@ -1,5 +1,6 @@
+import { groupBy } from "../../network/keys";
 import type { Breach, Rule } from "../rule";
-import { factsOf, grouped } from "../support/facts";
+import { factsOf } from "../support/facts";
 import { worldFamilies, worldText } from "../support/world";
 
 export const peeringRouteEverywhere: Rule = {
@@ -16,7 +17,7 @@ export const peeringRouteEverywhere: Rule = {
   check: ({ model }) =>
     [...factsOf(model).routesOver].flatMap(([peering, routes]) => {
       if (worldFamilies(routes.flatMap(({ blocks }) => blocks)).length === 0) return [];
-      return [...grouped(routes, ({ table }) => table.id)].flatMap(([table, here]): Breach[] => {
+      return [...groupBy(routes, ({ table }) => table.id)].flatMap(([table, here]): Breach[] => {
         // Exact for routes that are split: 0.0.0.0/1 and 128.0.0.0/1 are everywhere.
         const families = worldFamilies(here.flatMap(({ blocks }) => blocks));
         const widest = here.find(({ blocks }) => blocks.some(({ prefix }) => prefix < 8))?.route;

@@ -1,8 +1,9 @@
 import type { ModelPeering, ModelPeeringSide, ModelRouteTable, ModelSubnet } from "../../model/network-model";
 import { type Cidr, formatCidr } from "../../network/cidr";
+import { groupBy } from "../../network/keys";
 import type { Breach, Rule, RuleInput } from "../rule";
 import { anyOverlaps, blocksOf, isInside } from "../support/blocks";
-import { type Facts, factsOf, grouped, type TableRoute } from "../support/facts";
+import { type Facts, factsOf, type TableRoute } from "../support/facts";
 import { directions } from "../support/peerings";
 import { plannedVpcs } from "../support/planned";
 
@@ -85,7 +86,7 @@ function firstUnanswered(
   back: readonly Cidr[],
   callers: readonly Cidr[],
 ): readonly [string, string] | undefined {
-  for (const [table, routes] of grouped(away, ({ table: { id } }) => id)) {
+  for (const [table, routes] of groupBy(away, ({ table: { id } }) => id)) {
     const targets = routes.flatMap(({ blocks }) => blocks);
     const answerer = answerers.find(({ cidrs }) => anyOverlaps(blocksOf(cidrs), targets));
     if (answerer === undefined) continue;

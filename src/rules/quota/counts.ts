@@ -6,8 +6,7 @@ import type {
   NetworkModel,
 } from "../../model/network-model";
 import type { Family } from "../../network/cidr";
-import { atKey } from "../../network/keys";
-import { grouped } from "../support/facts";
+import { groupBy } from "../../network/keys";
 import type { Count } from "./quota-rule";
 
 interface Placed {
@@ -16,23 +15,21 @@ interface Placed {
 }
 
 /** How many each account has in each region. What has no known place is left out. */
-export function byPlace<T extends Placed>(items: readonly T[]): Count[] {
-  return counts(items, ({ account, region }) => (account && region ? `${account} in ${region}` : undefined)).map(
-    ([subject, here]) => ({ subject, count: here.length, account: here[0]?.account, region: here[0]?.region }),
-  );
+export function byPlace(items: readonly Placed[]): Count[] {
+  return placed(items, ({ account, region }) => `${account} in ${region}`);
 }
 
-export function byVpc<T extends { readonly vpc: string }>(items: readonly T[]): Count[] {
-  return counts(items, ({ vpc }) => vpc).map(([subject, here]) => ({ subject, count: here.length }));
+/** The same by a narrower place; what has none there is left out too. */
+function placed<T extends Placed>(items: readonly T[], placeOf: (item: T) => string | undefined): Count[] {
+  const groups = groupBy(items, (item) => (item.account && item.region ? placeOf(item) : undefined));
+  return [...groups].flatMap(([subject, here]) => {
+    const { account, region } = here[0] ?? {};
+    return subject === undefined ? [] : [{ subject, count: here.length, account, region }];
+  });
 }
 
-function counts<T>(items: readonly T[], keyOf: (item: T) => string | undefined): [string, T[]][] {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    if (key !== undefined) atKey(groups, key, () => []).push(item);
-  }
-  return [...groups];
+export function byVpc(items: readonly { readonly vpc: string }[]): Count[] {
+  return [...groupBy(items, ({ vpc }) => vpc)].map(([subject, here]) => ({ subject, count: here.length }));
 }
 
 export function cidrCounts({ vpcs }: NetworkModel, family: Family): Count[] {
@@ -82,18 +79,10 @@ export function aclRuleCounts({ networkAcls }: NetworkModel): Count[] {
 
 export function natGatewayCounts({ natGateways, subnets }: NetworkModel): Count[] {
   const zones = new Map(subnets.map(({ id, zone }) => [id, zone]));
-  const placed = natGateways.flatMap((nat) => {
-    const zone = zones.get(nat.subnet);
-    return zone && nat.account && nat.region
-      ? [{ ...nat, place: `${nat.account} in ${nat.region}, zone ${zone}` }]
-      : [];
+  return placed(natGateways, ({ subnet, account, region }) => {
+    const zone = zones.get(subnet);
+    return zone ? `${account} in ${region}, zone ${zone}` : undefined;
   });
-  return [...grouped(placed, ({ place }) => place)].map(([subject, here]) => ({
-    subject,
-    count: here.length,
-    account: here[0]?.account,
-    region: here[0]?.region,
-  }));
 }
 
 /** Active links of each VPC, or the requests of each that another account or region has to answer. */

@@ -8,7 +8,7 @@ import type {
   NetworkModel,
 } from "../../model/network-model";
 import type { Cidr } from "../../network/cidr";
-import { atKey } from "../../network/keys";
+import { atKey, groupBy } from "../../network/keys";
 import { blocksOfDestination } from "./blocks";
 
 /** What several rules ask of a model, made once: a hundred VPCs have tens of thousands of routes. */
@@ -56,16 +56,10 @@ function gather(model: NetworkModel): Facts {
   return {
     ...found,
     natGateways: new Map(model.natGateways.map((nat) => [nat.id, nat])),
-    tablesOf: grouped(model.routeTables, ({ vpc }) => vpc),
-    subnetsOfTable: grouped(model.subnets, ({ routeTable }) => routeTable),
-    subnetsOfAcl: grouped(model.subnets, ({ networkAcl }) => networkAcl),
+    tablesOf: groupBy(model.routeTables, ({ vpc }) => vpc),
+    subnetsOfTable: groupBy(model.subnets, ({ routeTable }) => routeTable),
+    subnetsOfAcl: groupBy(model.subnets, ({ networkAcl }) => networkAcl),
     peeringsOf,
     routesOver,
   };
-}
-
-export function grouped<T>(items: Iterable<T>, keyOf: (item: T) => string): ReadonlyMap<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) atKey(groups, keyOf(item), () => []).push(item);
-  return groups;
 }

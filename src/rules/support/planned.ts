@@ -1,15 +1,14 @@
 import type { ModelPeering, ModelVpc, NetworkModel } from "../../model/network-model";
-import { linkKey } from "../../network/keys";
+import { groupBy, linkKey } from "../../network/keys";
 import type { NetworkPlan, PlannedLink, PlannedVpc } from "../../network/plan";
 import type { RuleInput } from "../rule";
-import { grouped } from "./facts";
 
 /**
  * The plan's VPC for each id of the model, found by name and primary CIDR. Names in live accounts have the environment
  * behind them, which may be random.
  */
 export function plannedVpcs(plan: NetworkPlan, model: NetworkModel): ReadonlyMap<string, PlannedVpc> {
-  const byCidr = grouped(plan.vpcs, ({ cidr }) => cidr);
+  const byCidr = groupBy(plan.vpcs, ({ cidr }) => cidr);
   return new Map(
     model.vpcs.flatMap((vpc) => {
       const planned = plannedAs(vpc, byCidr.get(vpc.cidrs[0] ?? "") ?? []);
