@@ -1,4 +1,5 @@
 import type { ModelPeering, ModelPeeringSide } from "../../model/network-model";
+import { isOver, peeringStatus } from "../aws/peering-status";
 import type { Resource } from "../terraform/resource";
 import { blocks, flag, isOpen, text, type Value } from "../terraform/value";
 import type { Known } from "./register";
@@ -6,19 +7,6 @@ import type { World } from "./world";
 
 type Side = "requester" | "accepter";
 type Status = ModelPeering["status"];
-
-/** https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html#vpc-peering-lifecycle */
-const STATUSES: Readonly<Record<string, Status>> = {
-  active: "active",
-  "initiating-request": "pending-acceptance",
-  "pending-acceptance": "pending-acceptance",
-  provisioning: "provisioning",
-  failed: "failed",
-  rejected: "rejected",
-  expired: "expired",
-  deleting: "deleted",
-  deleted: "deleted",
-};
 
 export function peerings(world: World, known: Known): ModelPeering[] {
   const records = new Map<string, Resource[]>();
@@ -72,9 +60,9 @@ function endsOf({ type, values }: Resource): Readonly<Record<Side, Value>> | und
 function statusOf(world: World, records: readonly Resource[]): Status {
   const said = records.flatMap(({ values }) => {
     const status = text(values.accept_status) ?? text(values.status);
-    return status === undefined ? [] : [STATUSES[status] ?? "failed"];
+    return status === undefined ? [] : [peeringStatus(status)];
   });
-  const over = said.find((status) => ["failed", "rejected", "expired", "deleted"].includes(status));
+  const over = said.find(isOver);
   if (over !== undefined) return over;
   const accepted = world.source !== "state" && records.some(({ values }) => flag(values.auto_accept) === true);
   if (accepted || said.includes("active")) return "active";

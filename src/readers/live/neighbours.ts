@@ -1,9 +1,10 @@
 import type { VpcPeeringConnectionVpcInfo } from "@aws-sdk/client-ec2";
 import type { ModelPeering, ModelTransitGateway, ModelVpc } from "../../model/network-model";
 import type { NotInterpreted } from "../../model/origin";
+import { isOver } from "../aws/peering-status";
 import type { Answers } from "./answers";
 import { objectOf } from "./things";
-import { unread } from "./vpcs";
+import { distinctCidrs, unread } from "./vpcs";
 
 /** What the model says of a VPC of which it has the addresses at most. */
 export function strangers(neighbours: readonly ModelVpc[], linked: ReadonlySet<string>): NotInterpreted[] {
@@ -57,12 +58,11 @@ function neighbour(id: string, owner: string | undefined, region: string, cidrs:
 }
 
 function cidrsOf(info: VpcPeeringConnectionVpcInfo): string[] {
-  const all = [
+  return distinctCidrs([
     info.CidrBlock,
     ...(info.CidrBlockSet ?? []).map(({ CidrBlock }) => CidrBlock),
     ...(info.Ipv6CidrBlockSet ?? []).map(({ Ipv6CidrBlock }) => Ipv6CidrBlock),
-  ];
-  return [...new Set(all.filter((cidr) => cidr !== undefined && cidr !== ""))] as string[];
+  ]);
 }
 
 /** Ids of the VPCs at both ends of links that are not over. */
@@ -70,10 +70,9 @@ export function linkedVpcs(
   peerings: readonly ModelPeering[],
   transitGateways: readonly ModelTransitGateway[],
 ): ReadonlySet<string> {
-  const over: readonly string[] = ["deleted", "rejected", "failed", "expired"] satisfies ModelPeering["status"][];
   return new Set([
     ...peerings
-      .filter(({ status }) => !over.includes(status))
+      .filter(({ status }) => !isOver(status))
       .flatMap(({ requester, accepter }) => [requester.vpc, accepter.vpc]),
     ...transitGateways.flatMap(({ attachments }) => attachments.flatMap(({ vpc }) => vpc ?? [])),
   ]);

@@ -1,5 +1,6 @@
 import type { VpcPeeringConnection, VpcPeeringConnectionVpcInfo } from "@aws-sdk/client-ec2";
 import type { ModelPeering, ModelPeeringSide } from "../../model/network-model";
+import { peeringStatus } from "../aws/peering-status";
 import type { Answers } from "./answers";
 import { objectOf } from "./things";
 
@@ -64,18 +65,6 @@ function sideOf(info: VpcPeeringConnectionVpcInfo | undefined): ModelPeeringSide
   };
 }
 
-const STATUSES: Readonly<Record<string, Status>> = {
-  "initiating-request": "pending-acceptance",
-  "pending-acceptance": "pending-acceptance",
-  provisioning: "provisioning",
-  active: "active",
-  failed: "failed",
-  rejected: "rejected",
-  expired: "expired",
-  deleting: "deleted",
-  deleted: "deleted",
-};
-
 /** An end that either side has seen is an end; else active counts, for the requester's record may lag behind. */
 const STRONGEST: readonly Status[] = [
   "deleted",
@@ -88,6 +77,6 @@ const STRONGEST: readonly Status[] = [
 ];
 
 function statusOf(codes: readonly (string | undefined)[]): Status {
-  const said = codes.map((code) => STATUSES[code ?? ""] ?? "failed");
+  const said = codes.map(peeringStatus);
   return STRONGEST.find((status) => said.includes(status)) ?? "failed";
 }
