@@ -24,7 +24,7 @@ function blockedAccess({ publicAccess, account, region }: Answers, vpcs: readonl
   if (mode === "off" || there.length === 0) return [];
   return [
     {
-      origin: { address: `${arnOf({ account, region }, "vpc-block-public-access-options", account)}` },
+      origin: { address: arnOf({ account, region }, "vpc-block-public-access-options", account) },
       type: "VpcBlockPublicAccessOptions",
       why: `public access is blocked here (${mode}), which may stop what is said to pass`,
       vpcs: there,

@@ -10,11 +10,7 @@ export interface Associations {
 }
 
 export function vpcsOf(places: readonly Answers[]): ModelVpc[] {
-  return gather(
-    places,
-    ({ vpcs }) => vpcs,
-    (vpc, place) => modelVpc(vpc, place),
-  );
+  return gather(places, ({ vpcs }) => vpcs, modelVpc);
 }
 
 function modelVpc(vpc: Vpc, place: Answers): ModelVpc {
@@ -44,10 +40,13 @@ function vpcCidrs(vpc: Vpc): string[] {
   const v4 = (vpc.CidrBlockAssociationSet ?? [])
     .filter((block) => block.CidrBlockState?.State === "associated")
     .map((block) => block.CidrBlock);
-  const v6 = (vpc.Ipv6CidrBlockAssociationSet ?? [])
+  return distinctCidrs([vpc.CidrBlock, ...v4, ...ipv6Cidrs(vpc)]);
+}
+
+function ipv6Cidrs(of: Vpc | Subnet): (string | undefined)[] {
+  return (of.Ipv6CidrBlockAssociationSet ?? [])
     .filter((block) => block.Ipv6CidrBlockState?.State === "associated")
     .map((block) => block.Ipv6CidrBlock);
-  return unique([vpc.CidrBlock, ...v4, ...v6]);
 }
 
 /** Ids of what AWS gives each VPC, where AWS was not asked or did not answer. */
@@ -91,12 +90,9 @@ function subnetObject(subnet: Subnet, place: Place) {
 }
 
 function subnetCidrs(subnet: Subnet): string[] {
-  const v6 = (subnet.Ipv6CidrBlockAssociationSet ?? [])
-    .filter((block) => block.Ipv6CidrBlockState?.State === "associated")
-    .map((block) => block.Ipv6CidrBlock);
-  return unique([subnet.CidrBlock, ...v6]);
+  return distinctCidrs([subnet.CidrBlock, ...ipv6Cidrs(subnet)]);
 }
 
-function unique(cidrs: readonly (string | undefined)[]): string[] {
+export function distinctCidrs(cidrs: readonly (string | undefined)[]): string[] {
   return [...new Set(cidrs.filter((cidr) => cidr !== undefined && cidr !== ""))] as string[];
 }
