@@ -1,4 +1,3 @@
-import type { ModelRouteTable } from "../model/network-model";
 import type { Hop } from "./explanation";
 import type { RouteEntry } from "./route-map";
 import type { SubnetPlace, World } from "./world";
@@ -18,13 +17,9 @@ export function routeHop(world: World, from: SubnetPlace, entry: RouteEntry | nu
     at: from.subnet.routeTable,
     rule: fault && entry ? `${rule}: ${fault.text}` : rule,
     verdict: fault ? "block" : "pass",
-    origin: entry?.route?.origin ?? originOf(table),
+    origin: entry?.route?.origin ?? table?.origin ?? null,
     ...(fault ? { fix: fault.fix } : {}),
   };
-}
-
-function originOf(table: ModelRouteTable | undefined) {
-  return table?.origin ?? null;
 }
 
 /** Name of what a route leads to; its id when the model has no such thing. */

@@ -1,7 +1,6 @@
 import type { ModelRoute } from "../model/network-model";
 import type { Family } from "../network/cidr";
-import { addressesOf } from "./addresses";
-import { type IntervalSet, NOTHING, union } from "./interval-set";
+import { addressesOfAll } from "./addresses";
 import { PrefixMap, type RankedEntry } from "./prefix-map";
 
 /** What decides about an address: a route of the table, or the local route that AWS adds for a block of the VPC. */
@@ -22,7 +21,7 @@ export function routeMap(
   family: Family,
   cidrsOfList: (id: string) => readonly string[],
 ): PrefixMap<RouteEntry> {
-  const own = vpcCidrs.reduce<IntervalSet>((set, cidr) => union(set, addressesOf(cidr, family)), NOTHING);
+  const own = addressesOfAll(vpcCidrs, family);
   const local = vpcCidrs.map((cidr) => ({ cidr, rank: 1, entry: { cidr, route: null } }));
   const written = routes.flatMap((route): RankedEntry<RouteEntry>[] => {
     if (route.target.kind === "gateway-endpoint") return [];
