@@ -1,3 +1,4 @@
+import { atKey } from "../network/keys";
 import { gradeOf, outcomesFor } from "./asked";
 import type { Outcome } from "./conversation";
 import { between, type Crossing, crossing } from "./crossing";
@@ -27,13 +28,8 @@ export function askedPairs(world: World, from: ReachSelector, to: ReachSelector,
   const called = endsOf(world, to);
   const crossings = new Map<Place, Map<Place, Crossing | null>>();
   const crossingOf = (one: Place, other: Place): Crossing | null => {
-    const known = crossings.get(one) ?? new Map<Place, Crossing | null>();
-    crossings.set(one, known);
-    const found = known.get(other);
-    if (found !== undefined) return found;
-    const made = crossing(world, one, other, asked.ephemeral);
-    known.set(other, made);
-    return made;
+    const known = atKey(crossings, one, () => new Map<Place, Crossing | null>());
+    return atKey(known, other, () => crossing(world, one, other, asked.ephemeral));
   };
   return endsOf(world, from).flatMap((one) =>
     called

@@ -1,4 +1,5 @@
 import type { ModelSecurityGroup } from "../model/network-model";
+import { atKey } from "../network/keys";
 import { converse, type Ends, type Exchange, type Outcome } from "./conversation";
 import { exchangeKey } from "./exchange-key";
 import { behindNat, type NatExchange, natExchange } from "./nat-exchange";
@@ -31,7 +32,7 @@ export function crossing(world: World, from: Place, to: Place, ephemeral: Epheme
   const replies = repliesBetween(world, to, from);
   const key = ways.length === 1 ? exchangeKey(world, only, replies, from, to) : null;
   if (key !== null) {
-    const shared = sharedExchange(world, key, () => direct(world, only, replies, from, to, ephemeral));
+    const shared = atKey(world.exchanges, key, () => direct(world, only, replies, from, to, ephemeral));
     return shared && { from, to, key, exchanges: [{ ...shared, way: only }] };
   }
   const exchanges = ways.flatMap((way): WayExchange[] => {
@@ -54,14 +55,6 @@ function direct(
   const requests = passing(world, way, from, to);
   const replies = requests.length > 0 ? replySegments(world, back, from, to, ephemeral) : [];
   return replies.length > 0 ? { requests, replies } : null;
-}
-
-function sharedExchange(world: World, key: string, make: () => Exchange | null): Exchange | null {
-  const known = world.exchanges.get(key);
-  if (known !== undefined) return known;
-  const made = make();
-  world.exchanges.set(key, made);
-  return made;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { ModelGroupRule } from "../model/network-model";
 import type { Family } from "../network/cidr";
+import { atKey } from "../network/keys";
 import { covers } from "./acl-layer";
 import { addressesOf, addressesOfAll, EVERY_ADDRESS } from "./addresses";
 import { type IntervalSet, NOTHING, union } from "./interval-set";
@@ -32,9 +33,7 @@ export class GroupLayer {
   /** @param other the group at the far end, when references to groups count; else null */
   facing(other: string | null): Layer {
     if (other === null || !this.#named.has(other)) return this.#byAddress;
-    const known = this.#byReference.get(other) ?? this.#compile(other);
-    this.#byReference.set(other, known);
-    return known;
+    return atKey(this.#byReference, other, () => this.#compile(other));
   }
 
   #compile(other: string | null): Layer {

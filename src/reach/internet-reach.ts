@@ -1,3 +1,4 @@
+import { atKey } from "../network/keys";
 import { crossing } from "./crossing";
 import { outlook, type VpcSide } from "./kinds";
 import { gapOf } from "./layer";
@@ -32,9 +33,7 @@ export class InternetReach {
     const gap = gapOf(set, this.side.cuts) ?? cidr;
     const nat = this.world.natSubnets.has(subnet.id) ? subnet.id : "";
     const key = [subnet.networkAcl, outlook(this.world, subnet, this.world.internet.set).key, gap, nat].join(" ");
-    const known = this.#known.get(key) ?? this.#both(place);
-    this.#known.set(key, known);
-    return known;
+    return atKey(this.#known, key, () => this.#both(place));
   }
 
   #both(place: SubnetPlace): Both {

@@ -1,4 +1,5 @@
 import type { ModelSubnet, RouteTarget } from "../model/network-model";
+import { atKey } from "../network/keys";
 import { distinctPoints, type IntervalSet, intersect, type Point } from "./interval-set";
 import { gapOf } from "./layer";
 import type { RouteEntry } from "./route-map";
@@ -46,9 +47,7 @@ export function vpcSide(world: World, vpc: string): VpcSide {
  * and no rule of either VPC that tells their addresses apart. What holds for one pair of kinds holds for all of its pairs.
  */
 export function kindsOf(world: World, side: VpcSide, facing: VpcSide): readonly number[] {
-  const known = side.kinds.get(facing.vpc) ?? numbered(world, side, facing);
-  side.kinds.set(facing.vpc, known);
-  return known;
+  return atKey(side.kinds, facing.vpc, () => numbered(world, side, facing));
 }
 
 function numbered(world: World, side: VpcSide, facing: VpcSide): number[] {
@@ -66,9 +65,7 @@ function numbered(world: World, side: VpcSide, facing: VpcSide): number[] {
       overlaps || stands || gap === null || other === null
         ? `alone ${subnet.id} ${place.cidr}`
         : `${subnet.networkAcl} ${here.get(subnet.routeTable)?.key} ${byTransit ? subnet.zone : ""} ${gap} ${other}`;
-    const number = numbers.get(key) ?? numbers.size;
-    numbers.set(key, number);
-    return number;
+    return atKey(numbers, key, () => numbers.size);
   });
 }
 
@@ -82,15 +79,12 @@ export interface Outlook {
 
 /** Where the route tables of a VPC send the addresses of another, by table. */
 function outlooks(world: World, side: VpcSide, towards: string): ReadonlyMap<string, Outlook> {
-  const known = side.outlooks.get(towards);
-  if (known) return known;
-  const there = world.addressesOfVpc(towards);
-  const found = new Map<string, Outlook>();
-  for (const { subnet } of side.places) {
-    if (!found.has(subnet.routeTable)) found.set(subnet.routeTable, outlook(world, subnet, there));
-  }
-  side.outlooks.set(towards, found);
-  return found;
+  return atKey(side.outlooks, towards, () => {
+    const there = world.addressesOfVpc(towards);
+    const found = new Map<string, Outlook>();
+    for (const { subnet } of side.places) atKey(found, subnet.routeTable, () => outlook(world, subnet, there));
+    return found;
+  });
 }
 
 export function outlook(world: World, subnet: ModelSubnet, towards: IntervalSet): Outlook {

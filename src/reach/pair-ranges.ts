@@ -1,4 +1,5 @@
 import type { ModelSecurityGroup } from "../model/network-model";
+import { atKey } from "../network/keys";
 import { between, type Crossing } from "./crossing";
 import { type Ranges, rangesOf } from "./ranges";
 import type { Way } from "./way";
@@ -12,12 +13,11 @@ export function rangesBetween(
   called: ModelSecurityGroup | null,
 ): Ranges | null {
   const key = pairKey(world, found, caller, called);
-  const known = key === null ? undefined : world.ranges.get(key);
-  if (known !== undefined) return known;
-  const outcomes = between(world, found, caller, called);
-  const ranges = outcomes.length > 0 ? rangesOf(outcomes, world.family) : null;
-  if (key !== null) world.ranges.set(key, ranges);
-  return ranges;
+  const make = () => {
+    const outcomes = between(world, found, caller, called);
+    return outcomes.length > 0 ? rangesOf(outcomes, world.family) : null;
+  };
+  return key === null ? make() : atKey(world.ranges, key, make);
 }
 
 function pairKey(

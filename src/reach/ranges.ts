@@ -1,4 +1,5 @@
 import type { Family } from "../network/cidr";
+import { atKey } from "../network/keys";
 import { cidrsOf } from "./addresses";
 import type { Outcome } from "./conversation";
 import type { PartialRange, PortRange } from "./result";
@@ -23,10 +24,7 @@ export function rangesOf(outcomes: readonly Outcome[], family: Family): Ranges {
   for (const outcome of outcomes) {
     if (outcome.full) continue;
     const details = detailsOf(outcome, family);
-    const key = JSON.stringify(details);
-    const group = partial.get(key) ?? { details, spans: [] };
-    group.spans.push(outcome);
-    partial.set(key, group);
+    atKey(partial, JSON.stringify(details), () => ({ details, spans: [] })).spans.push(outcome);
   }
   return {
     allow: portRanges(

@@ -1,3 +1,4 @@
+import { atKey } from "../network/keys";
 import type { Slice } from "./layer";
 
 /**
@@ -18,8 +19,6 @@ export class SliceIds {
 
   #number(slices: readonly Slice[]): number {
     const content = slices.map(({ from, to }) => `${from}-${to}`).join();
-    const id = this.#byContent.get(content) ?? this.#byContent.size;
-    this.#byContent.set(content, id);
-    return id;
+    return atKey(this.#byContent, content, () => this.#byContent.size);
   }
 }

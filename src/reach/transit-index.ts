@@ -1,5 +1,6 @@
 import type { ModelTransitAttachment, ModelTransitGateway, ModelTransitRouteTable } from "../model/network-model";
 import type { Family } from "../network/cidr";
+import { atKey } from "../network/keys";
 import type { PrefixMap } from "./prefix-map";
 import { type TransitEntry, transitMap } from "./transit-map";
 
@@ -32,8 +33,6 @@ export class TransitIndex {
   table(attachment: string): PrefixMap<TransitEntry> | undefined {
     const table = this.#tableOf.get(attachment);
     if (!table) return undefined;
-    const map = this.#maps.get(table) ?? transitMap(this.gateway, table, this.cidrsOfVpc, this.family);
-    this.#maps.set(table, map);
-    return map;
+    return atKey(this.#maps, table, () => transitMap(this.gateway, table, this.cidrsOfVpc, this.family));
   }
 }

@@ -1,4 +1,5 @@
 import type { ModelSecurityGroup } from "../model/network-model";
+import { atKey } from "../network/keys";
 import { crossing } from "./crossing";
 import { kindsOf, type VpcSide } from "./kinds";
 import { rangesBetween } from "./pair-ranges";
@@ -35,12 +36,7 @@ export class VpcPair {
     return this.to.places.map((to, other) => {
       const isOneSubnet = from.subnet === to.subnet;
       const key = (kind * width + (otherKinds[other] ?? 0)) * 2 + (isOneSubnet ? 1 : 0);
-      let found = this.#known.get(key);
-      if (found === undefined) {
-        found = this.#grid(from, to);
-        this.#known.set(key, found);
-      }
-      return found;
+      return atKey(this.#known, key, () => this.#grid(from, to));
     });
   }
 

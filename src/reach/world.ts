@@ -8,7 +8,7 @@ import type {
   NetworkModel,
 } from "../model/network-model";
 import type { Family } from "../network/cidr";
-import { sortedBy } from "../network/keys";
+import { atKey, sortedBy } from "../network/keys";
 import { aclLayer } from "./acl-layer";
 import { addressesOf, addressesOfAll, internetOf } from "./addresses";
 import type { Exchange } from "./conversation";
@@ -85,43 +85,37 @@ export class World {
   }
 
   aclLayer(id: string, direction: Direction): Layer {
-    const known = this.#acls.get(id) ?? {
+    const layers = atKey(this.#acls, id, () => ({
       ingress: aclLayer(this.acl(id)?.ingress ?? [], this.family),
       egress: aclLayer(this.acl(id)?.egress ?? [], this.family),
-    };
-    this.#acls.set(id, known);
-    return known[direction];
+    }));
+    return layers[direction];
   }
 
   groupLayer(group: ModelSecurityGroup, direction: Direction): GroupLayer {
-    const known = this.#groups.get(group.id) ?? {
+    const layers = atKey(this.#groups, group.id, () => ({
       ingress: new GroupLayer(group.ingress, this.family, this.cidrsOfList),
       egress: new GroupLayer(group.egress, this.family, this.cidrsOfList),
-    };
-    this.#groups.set(group.id, known);
-    return known[direction];
+    }));
+    return layers[direction];
   }
 
   routes({ routeTable, vpc }: ModelSubnet): PrefixMap<RouteEntry> {
-    const known =
-      this.#tables.get(routeTable) ??
+    return atKey(this.#tables, routeTable, () =>
       routeMap(
         this.objects.routeTables.get(routeTable)?.routes ?? [],
         this.vpc(vpc)?.cidrs ?? [],
         this.family,
         this.cidrsOfList,
-      );
-    this.#tables.set(routeTable, known);
-    return known;
+      ),
+    );
   }
 
   transit(id: string): TransitIndex | undefined {
     const gateway = this.model.transitGateways.find((candidate) => candidate.id === id);
-    const known =
-      this.#transits.get(id) ??
-      (gateway && new TransitIndex(gateway, this.family, (vpc) => this.vpc(vpc)?.cidrs ?? []));
-    if (known) this.#transits.set(id, known);
-    return known;
+    if (!gateway) return undefined;
+    const cidrsOfVpc = (vpc: string) => this.vpc(vpc)?.cidrs ?? [];
+    return atKey(this.#transits, id, () => new TransitIndex(gateway, this.family, cidrsOfVpc));
   }
 
   vpc(id: string): ModelVpc | undefined {
@@ -130,22 +124,16 @@ export class World {
 
   /** The groups of a VPC, sorted by id. */
   groupsOf(vpc: string): readonly ModelSecurityGroup[] {
-    const known = this.#groupsOf.get(vpc) ?? sortedBy(this.objects.securityGroupsOf.get(vpc) ?? [], ({ id }) => id);
-    this.#groupsOf.set(vpc, known);
-    return known;
+    return atKey(this.#groupsOf, vpc, () => sortedBy(this.objects.securityGroupsOf.get(vpc) ?? [], ({ id }) => id));
   }
 
   /** The addresses of a VPC. */
   addressesOfVpc(id: string): IntervalSet {
-    const known = this.#vpcs.get(id) ?? addressesOfAll(this.vpc(id)?.cidrs ?? [], this.family);
-    this.#vpcs.set(id, known);
-    return known;
+    return atKey(this.#vpcs, id, () => addressesOfAll(this.vpc(id)?.cidrs ?? [], this.family));
   }
 
   addressesOfSubnet(subnet: ModelSubnet): IntervalSet {
-    const known = this.#subnets.get(subnet.id) ?? addressesOfAll(subnet.cidrs, this.family);
-    this.#subnets.set(subnet.id, known);
-    return known;
+    return atKey(this.#subnets, subnet.id, () => addressesOfAll(subnet.cidrs, this.family));
   }
 
   /** The blocks of a subnet in this family. */
