@@ -1,6 +1,6 @@
 import type { Origin } from "../../model/origin";
 import type { Resource } from "../terraform/resource";
-import { isGiven, Reference, text, type Value } from "../terraform/value";
+import { isGiven, Reference, text } from "../terraform/value";
 import type { World } from "./world";
 
 /** A VPC and the ids of what AWS makes with it. */
@@ -72,14 +72,10 @@ function strange(world: World, found: Map<string, KnownVpc>, resource: Resource,
 function knownVpc(world: World, id: string, resource: Resource | null, origin: Origin): KnownVpc {
   const unadopted = new Set<string>();
   const own = (attribute: string): string => {
-    const value: Value | undefined = resource?.values[attribute];
-    const reference = resource === null ? undefined : new Reference(resource, attribute);
-    const known = world.id(value) ?? world.id(reference);
-    const made = known ?? (world.source === "state" ? text(value) : undefined) ?? `${id}.${attribute}`;
-    if (known === undefined) unadopted.add(made);
-    world.alias(value, made);
-    world.alias(reference, made);
-    return made;
+    const name = `${id}.${attribute}`;
+    const part = resource === null ? { id: name, isKnown: false } : world.partOf(resource, attribute, name);
+    if (!part.isKnown) unadopted.add(part.id);
+    return part.id;
   };
   const defaultRouteTable = own("default_route_table_id");
   const mainRouteTable = mainOf(world, id, resource) ?? unreadMain(world, id, resource, unadopted) ?? defaultRouteTable;

@@ -1,13 +1,12 @@
 import type { ModelTransitAttachment, ModelTransitGateway } from "../../model/network-model";
 import type { Resource } from "../terraform/resource";
-import { isOpen, items, Reference, said, text, type Value } from "../terraform/value";
+import { isOpen, items, said, text } from "../terraform/value";
 import type { Known } from "./register";
 import { transitTables } from "./transit-tables";
 import type { World } from "./world";
 
-/** What is known of a gateway, its own resource or only what names it. */
+/** What is known of a gateway: its own resource, or only what names it. */
 export interface KnownTransit {
-  readonly resource: Resource | null;
   readonly named: Resource;
   readonly defaultAssociation: string | null;
   readonly defaultPropagation: string | null;
@@ -27,11 +26,10 @@ export function transitGateways(world: World, known: Known): ModelTransitGateway
   return [...gateways].map(([id, { resource, named }]) => {
     const own = attachments.filter((attachment) => gatewayOf(world, attachment.resource) === id);
     const gateway: KnownTransit = {
-      resource,
       named,
       defaultAssociation: defaultTable(world, id, resource, "association"),
       defaultPropagation: defaultTable(world, id, resource, "propagation"),
-      attachments: own.map((attachment) => attachmentOf(world, known, attachment, resource)),
+      attachments: own.map((attachment) => attachmentOf(world, attachment, resource)),
     };
     const vpcs = gateway.attachments.map(({ vpc }) => vpc ?? undefined);
     if (resource?.mode !== "managed")
@@ -81,18 +79,11 @@ function defaultTable(
     .find(({ values }) => world.id(values.transit_gateway_id) === id);
   if (replaced) return world.idOrText(replaced.values.transit_gateway_route_table_id);
   if (resource === null || text(resource.values[`default_route_table_${kind}`]) === "disable") return null;
-  const attribute = `${kind}_default_route_table_id`;
-  const value: Value | undefined = resource.values[attribute];
-  const known = world.id(value) ?? world.id(new Reference(resource, attribute));
-  const made = known ?? (world.source === "state" ? text(value) : undefined) ?? `${id}.default_route_table_id`;
-  world.alias(value, made);
-  world.alias(new Reference(resource, attribute), made);
-  return made;
+  return world.partOf(resource, `${kind}_default_route_table_id`, `${id}.default_route_table_id`).id;
 }
 
 function attachmentOf(
   world: World,
-  known: Known,
   { id, resource }: { readonly id: string; readonly resource: Resource },
   gateway: Resource | null,
 ): ModelTransitAttachment {
@@ -108,14 +99,13 @@ function attachmentOf(
     .some((other) => world.id(other.values.transit_gateway_attachment_id) === id);
   const owner = gateway ? world.object("", gateway).account : null;
   const shared = owner !== null && object.account !== null && owner !== object.account;
-  const own = known.transitAttachments.get(id) ?? resource;
   return {
     ...object,
     kind: isVpc ? "vpc" : resource.type.includes("peering") ? "peering" : "other",
     vpc,
     subnets,
     // The attachment's own default, where the gateway's is off.
-    securityGroupReferencing: text(own.values.security_group_referencing_support) !== "disable",
+    securityGroupReferencing: text(values.security_group_referencing_support) !== "disable",
     accepted: !shared || accepter || text(gateway?.values.auto_accept_shared_attachments) === "enable",
   };
 }

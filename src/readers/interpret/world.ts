@@ -111,6 +111,20 @@ export class World {
     return key === undefined ? undefined : this.#ids.get(key);
   }
 
+  /**
+   * The object that AWS makes with a resource and that this attribute is the id of. Where nothing that was read is that
+   * object, it is called what the state calls it, else `name`.
+   */
+  partOf(resource: Resource, attribute: string, name: string): { readonly id: string; readonly isKnown: boolean } {
+    const value = resource.values[attribute];
+    const reference = new Reference(resource, attribute);
+    const known = this.id(value) ?? this.id(reference);
+    const id = known ?? (this.source === "state" ? text(value) : undefined) ?? name;
+    this.alias(value, id);
+    this.alias(reference, id);
+    return { id, isKnown: known !== undefined };
+  }
+
   /** The object that a resource is, or that it is a record of. */
   idOf(resource: Resource): string {
     return this.id(new Reference(resource, "id")) ?? this.ownId(resource);
