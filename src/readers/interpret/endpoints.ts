@@ -11,12 +11,8 @@ export function endpoints(world: World, known: Known): ModelEndpoint[] {
     if (type !== "Gateway" && type !== "Interface")
       world.note(resource, `an endpoint of type ${type} is not followed`, [vpc]);
     if (type !== "Gateway" && type !== "Interface" && type !== "GatewayLoadBalancer") return [];
-    const list = (attribute: string, association: string, argument: string) => [
-      ...new Set([
-        ...ids(world, resource, resource.values[attribute], vpc),
-        ...associated(world, id, association, argument),
-      ]),
-    ];
+    const list = (attribute: string, association: string, argument: string) =>
+      attachedTo(world, id, resource, resource.values[attribute], association, argument);
     return [
       {
         ...world.object(id, resource, vpc),
@@ -36,13 +32,8 @@ export function isGatewayEndpoint(resource: Resource): boolean {
 }
 
 export function tablesOfEndpoint(world: World, id: string, resource: Resource): readonly string[] {
-  const vpc = world.idOrText(resource.values.vpc_id);
-  return [
-    ...new Set([
-      ...ids(world, resource, resource.values.route_table_ids, vpc),
-      ...associated(world, id, "aws_vpc_endpoint_route_table_association", "route_table_id"),
-    ]),
-  ];
+  const association = "aws_vpc_endpoint_route_table_association";
+  return attachedTo(world, id, resource, resource.values.route_table_ids, association, "route_table_id");
 }
 
 /** AWS keeps a prefix list for each service that has gateway endpoints. */
@@ -53,14 +44,23 @@ export function endpointPrefixList(world: World, id: string, resource: Resource)
   return known;
 }
 
-function ids(world: World, resource: Resource, list: Value | undefined, vpc: string): string[] {
-  if (isOpen(list)) world.note(resource, `what it is attached to is not known: ${said(list)}`, [vpc]);
-  return isOpen(list) ? [] : items(list).map((item) => world.idOrText(item));
-}
-
-function associated(world: World, endpoint: string, type: string, argument: string): string[] {
-  return world
-    .of(type)
-    .filter(({ values }) => world.id(values.vpc_endpoint_id) === endpoint)
+/** What an endpoint lists itself, and what associations of its own say. */
+function attachedTo(
+  world: World,
+  id: string,
+  resource: Resource,
+  list: Value | undefined,
+  association: string,
+  argument: string,
+): string[] {
+  if (isOpen(list)) {
+    const vpc = world.idOrText(resource.values.vpc_id);
+    world.note(resource, `what it is attached to is not known: ${said(list)}`, [vpc]);
+  }
+  const own = isOpen(list) ? [] : items(list).map((item) => world.idOrText(item));
+  const associated = world
+    .of(association)
+    .filter(({ values }) => world.id(values.vpc_endpoint_id) === id)
     .map(({ values }) => world.idOrText(values[argument]));
+  return [...new Set([...own, ...associated])];
 }
