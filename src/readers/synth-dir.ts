@@ -14,7 +14,7 @@ export function readSynthDir(directory: string): NetworkModel {
 }
 
 /** The stacks in such a folder, in the order of the manifest. @throws InputError */
-export function readStacks(directory: string): SynthStack[] {
+function readStacks(directory: string): SynthStack[] {
   const manifest = join(directory, "manifest.json");
   const { stacks } = readJson(manifest) as { stacks?: Record<string, { synthesizedStackPath?: string } | null> };
   if (typeof stacks !== "object" || stacks === null)

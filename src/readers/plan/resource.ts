@@ -58,8 +58,7 @@ export class PlanResource implements Resource {
 
   get values(): ValueObject {
     if (this.#values === undefined) {
-      const names = new Set([...Object.keys(this.shown.values), ...Object.keys(this.#unknown)]);
-      const all = [...names].map((name) => [name, this.#value(name)] as const);
+      const all = this.attributes.map((name) => [name, this.#value(name)] as const);
       this.#values = Object.fromEntries(all.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
     }
     return this.#values;
