@@ -1,7 +1,7 @@
 import { compareText } from "../network/keys";
 import { computedParts, isExplained, type KnownParts, knownParts } from "./computed-parts";
 import { configurationOf } from "./configuration";
-import { type JsonObject, object, type PlanJson, type ResourceChange } from "./plan-json";
+import { holdsTrue, type JsonObject, object, type PlanJson, type ResourceChange } from "./plan-json";
 import { decidesReach } from "./reach-attributes";
 import type { Drift, DriftedAttribute } from "./result";
 
@@ -90,9 +90,4 @@ function shorten(text: string): string {
 /** Whether an attribute, or anything in it, is marked; `true` marks the whole resource. */
 function isSensitive(marks: unknown, name: string): boolean {
   return marks === true || holdsTrue(object(marks)[name]);
-}
-
-function holdsTrue(value: unknown): boolean {
-  if (value === true) return true;
-  return typeof value === "object" && value !== null && Object.values(value).some(holdsTrue);
 }

@@ -1,7 +1,7 @@
 import type { NetworkModel } from "../model/network-model";
 import { accountOfArn, type Configured, configurationOf, moduleOf, withoutIndices } from "./configuration";
 import { type Place, Places } from "./places";
-import { list, type PlanJson, type ResourceChange, text } from "./plan-json";
+import { holdsTrue, type PlanJson, type ResourceChange, text } from "./plan-json";
 
 /** Arguments that lead to what a resource belongs to, the nearest first. */
 const BELONGS_TO = [
@@ -115,10 +115,4 @@ export function changedArguments(change: ResourceChange): string[] {
 function changes({ before, after, unknown }: ResourceChange, name: string): boolean {
   if (holdsTrue(unknown[name])) return true;
   return JSON.stringify(before[name] ?? null) !== JSON.stringify(after[name] ?? null);
-}
-
-function holdsTrue(value: unknown): boolean {
-  if (value === true) return true;
-  if (Array.isArray(value)) return list(value).some(holdsTrue);
-  return typeof value === "object" && value !== null && Object.values(value).some(holdsTrue);
 }

@@ -120,6 +120,12 @@ export function list(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
+/** Whether Terraform marks a value, or anything in it, as unknown or sensitive. */
+export function holdsTrue(mark: unknown): boolean {
+  if (mark === true) return true;
+  return typeof mark === "object" && mark !== null && Object.values(mark).some(holdsTrue);
+}
+
 /** A text that says something. */
 export function text(value: unknown): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
