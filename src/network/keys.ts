@@ -72,6 +72,13 @@ export function groupBy<K, V>(values: Iterable<V>, keyOf: (value: V) => K): Map<
   return groups;
 }
 
+/** How often each key is there. */
+export function tally<K>(keys: Iterable<K>): Map<K, number> {
+  const counts = new Map<K, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
+}
+
 /** A few of many, as a message names them: `a, b, c and 4 more`. */
 export function someOf(texts: readonly string[], shown = 3): string {
   const rest = texts.length - shown;

@@ -1,9 +1,9 @@
 import type { ModelSubnet, ModelVpc, NetworkModel } from "../model/network-model";
 import { atKey } from "../network/keys";
-import { mergeRanges, withoutRanges } from "../proof/ranges";
-import type { PartialRange, PortRange, ReachEnd, ReachMatrix } from "../reach/result";
+import type { PartialRange, ReachEnd, ReachMatrix } from "../reach/result";
 import { rangeText } from "../reach/traffic-range";
-import { subnetLabel, subnetTier } from "./page/names";
+import { nameWithin, subnetTier } from "./page/names";
+import { passing, type Ranges } from "./page/traffic";
 import { type Paint, painter } from "./style";
 import { formatTable } from "./table";
 import { compareNatural } from "./topology/graph";
@@ -62,16 +62,11 @@ class Names {
     const vpc = this.#vpcs.get(end.vpc);
     const name = vpc && !this.#twice.has(vpc.name) ? vpc.name : end.vpc;
     const subnet = this.#subnets.get(end.subnet);
-    const part = vpc && subnet && { vpc: "", tier: subnetTier(subnet, vpc), subnet: subnetLabel(subnet, vpc) }[this.by];
+    const part = vpc && subnet && { vpc: "", tier: subnetTier(subnet, vpc), subnet: nameWithin(vpc, subnet) }[this.by];
     const text = part ? `${name}/${part}` : name;
     // A name is others' text: what would steer the terminal must not reach it.
     return text.replace(/\p{Cc}/gu, "\uFFFD");
   }
-}
-
-interface Ranges {
-  readonly allow: readonly PortRange[];
-  readonly partial: readonly PartialRange[];
 }
 
 class Rows {
@@ -90,11 +85,9 @@ class Rows {
   }
 
   #text(ranges: readonly Ranges[]): string {
-    const allow = mergeRanges(ranges.flatMap((each) => each.allow));
-    const partial = ranges.flatMap((each) => each.partial);
-    const part = withoutRanges(mergeRanges(partial), allow).map((range) =>
-      this.paint("yellow", `${rangeText(range)} (partial${whyText(partial)})`),
-    );
+    const { allow, partial } = passing(ranges);
+    const why = whyText(ranges.flatMap((each) => each.partial));
+    const part = partial.map((range) => this.paint("yellow", `${rangeText(range)} (partial${why})`));
     return [...allow.map(rangeText), ...part].join(", ");
   }
 }

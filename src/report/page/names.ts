@@ -1,4 +1,5 @@
 import type { ModelSubnet, ModelVpc } from "../../model/network-model";
+import { tally } from "../../network/keys";
 import { compareNatural, type TopologyGraph } from "../topology/graph";
 import type { PageInput } from "./input";
 
@@ -27,8 +28,7 @@ export interface PageSubnet {
 export function pageVpcs({ model, plan }: Pick<PageInput, "model" | "plan">, graph: TopologyGraph): PageVpc[] {
   const groups = new Map(graph.groups.map((group) => [group.key, group]));
   const vpcs = new Map(model.vpcs.map((vpc) => [vpc.id, vpc]));
-  const names = new Map<string, number>();
-  for (const { name } of model.vpcs) names.set(name, (names.get(name) ?? 0) + 1);
+  const names = tally(model.vpcs.map(({ name }) => name));
   return graph.nodes.flatMap(({ key, id, group }) => {
     const vpc = vpcs.get(id);
     if (!vpc) return [];
@@ -53,15 +53,15 @@ export function pageVpcs({ model, plan }: Pick<PageInput, "model" | "plan">, gra
 
 function pageSubnet(subnet: ModelSubnet, vpc: ModelVpc, tiers: ReadonlyMap<string, string>): PageSubnet {
   const planned = subnet.cidrs.map((cidr) => tiers.get(cidr)).find((tier) => tier !== undefined);
-  return { subnet, label: subnetLabel(subnet, vpc), tier: planned ?? subnetTier(subnet, vpc) };
+  return { subnet, label: nameWithin(vpc, subnet), tier: planned ?? subnetTier(subnet, vpc) };
 }
 
 /** The tier of a subnet that no plan knows: `private-1`, `private-a` and `private-use1-az1` are of one. */
 export function subnetTier(subnet: ModelSubnet, vpc: ModelVpc): string {
-  return subnetLabel(subnet, vpc).replace(/[-/](\d+|[a-f]|[a-z]{3,4}\d+-az\d+)$/, "");
+  return nameWithin(vpc, subnet).replace(/[-/](\d+|[a-f]|[a-z]{3,4}\d+-az\d+)$/, "");
 }
 
-/** The name of a subnet without that of its VPC. */
-export function subnetLabel({ name }: ModelSubnet, vpc: ModelVpc): string {
+/** The name of something in a VPC without that of the VPC. */
+export function nameWithin(vpc: ModelVpc, { name }: { readonly name: string }): string {
   return name.startsWith(`${vpc.name}-`) ? name.slice(vpc.name.length + 1) : name;
 }

@@ -2,7 +2,7 @@ import type { ModelRoute, ModelRouteTable, NetworkModel } from "../../model/netw
 import { atKey } from "../../network/keys";
 import { type Html, html } from "../html";
 import { compareNatural } from "../topology/graph";
-import type { PageVpc } from "./names";
+import { nameWithin, type PageVpc } from "./names";
 import { cell, code, row, section, table } from "./table";
 
 /** Rows on the whole page. */
@@ -46,7 +46,7 @@ function routeRows(tables: readonly ModelRouteTable[], page: PageVpc, names: Rea
   for (const each of tables) {
     for (const route of each.routes) {
       const key = `${destinationOf(route)} ${targetOf(route, names)}`;
-      atKey(rows, key, () => ({ route, tables: [] })).tables.push(shortName(each, page));
+      atKey(rows, key, () => ({ route, tables: [] })).tables.push(nameWithin(page.vpc, each));
     }
   }
   return [...rows.values()]
@@ -62,11 +62,7 @@ function routeRows(tables: readonly ModelRouteTable[], page: PageVpc, names: Rea
 
 function tableRow(each: ModelRouteTable, page: PageVpc): Html {
   const using = page.subnets.filter(({ subnet }) => subnet.routeTable === each.id).map(({ label }) => label);
-  return row([cell(`${shortName(each, page)}${each.main ? " (main)" : ""}`), cell(using.join(", ") || "none")]);
-}
-
-function shortName({ name }: ModelRouteTable, { vpc }: PageVpc): string {
-  return name.startsWith(`${vpc.name}-`) ? name.slice(vpc.name.length + 1) : name;
+  return row([cell(`${nameWithin(page.vpc, each)}${each.main ? " (main)" : ""}`), cell(using.join(", ") || "none")]);
 }
 
 function destinationOf({ destination }: ModelRoute): string {

@@ -1,4 +1,4 @@
-import { atKey, compareText } from "../../network/keys";
+import { atKey, compareText, tally } from "../../network/keys";
 import type { TopologyGraph, TopologyLink } from "./graph";
 
 /** A line of a picture: one link, or many of one kind and state between two groups. */
@@ -44,8 +44,7 @@ function bundled(
 ): DrawnLink[] {
   const groupOf = new Map(graph.nodes.map(({ key, group }) => [key, group]));
   const hubs = new Set(graph.nodes.filter(({ hub }) => hub).map(({ key }) => key));
-  const sizes = new Map<string, number>();
-  for (const { group } of graph.nodes) sizes.set(group, (sizes.get(group) ?? 0) + 1);
+  const sizes = tally(graph.nodes.map(({ group }) => group));
   const classes = new Map<string, DrawnLink[]>();
   const kept: DrawnLink[] = [];
   for (const line of drawn) {

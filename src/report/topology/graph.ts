@@ -1,5 +1,5 @@
 import type { NetworkModel } from "../../model/network-model";
-import { compareText, sortedBy } from "../../network/keys";
+import { compareText, sortedBy, tally } from "../../network/keys";
 import type { NetworkPlan } from "../../network/plan";
 import type { ReachMatrix } from "../../reach/result";
 import { hubsOf } from "./hubs";
@@ -74,7 +74,7 @@ export function topologyOf(model: NetworkModel, context: TopologyContext = {}): 
     return { key: `g${index}`, account: name ?? account, accountId: name === undefined ? null : account, region };
   });
   const groupOf = new Map(places.map(([place], index) => [place, `g${index}`]));
-  const nat = count(model.natGateways.map(({ vpc }) => vpc));
+  const nat = tally(model.natGateways.map(({ vpc }) => vpc));
   const internet = new Set(model.internetGateways.map(({ vpc }) => vpc));
   const bare = [
     ...model.transitGateways.map((gateway) => ({ ...gateway, kind: "transit-gateway" as const, cidrs: [] })),
@@ -110,10 +110,4 @@ function placeOf(account: string | null, region: string | null): string {
 /** `vpc-2` before `vpc-10`. */
 export function compareNatural(a: string, b: string): number {
   return a.localeCompare(b, "en", { numeric: true }) || compareText(a, b);
-}
-
-function count(keys: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
-  return counts;
 }

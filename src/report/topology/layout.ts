@@ -1,4 +1,5 @@
 import type { ElkExtendedEdge, ElkNode, LayoutOptions } from "elkjs/lib/elk-api";
+import { tally } from "../../network/keys";
 import { type DrawnLink, drawnLinks } from "./bundles";
 import type { TopologyGraph, TopologyGroup, TopologyNode } from "./graph";
 import { leftToRight, sidesOf } from "./sides";
@@ -66,10 +67,7 @@ export async function layOut(graph: TopologyGraph): Promise<TopologyLayout> {
   const drawn = drawnLinks(graph);
   const inner = drawn.filter(({ from, to }) => from === to);
   const lines = drawn.filter(({ from, to }) => from !== to).map((line) => leftToRight(line, sides));
-  const degrees = new Map<string, number>();
-  for (const { from, to } of lines) {
-    for (const key of [from, to]) degrees.set(key, (degrees.get(key) ?? 0) + 1);
-  }
+  const degrees = tally(lines.flatMap(({ from, to }) => [from, to]));
   const widths = new Map(graph.groups.map(({ key }) => [key, widestOf(graph.nodes.filter((n) => n.group === key))]));
   const root: ElkNode = {
     id: "root",
