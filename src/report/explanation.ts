@@ -45,7 +45,7 @@ function endText(end: ReachEnd | null): string {
 }
 
 /** What of a pair gets through: `only from 10.2.0.0/20, only to 10.1.0.0/24`. */
-export function partialText({ sources, destinations, ephemeral, why }: PartialRange): string {
+function partialText({ sources, destinations, ephemeral, why }: PartialRange): string {
   const parts = [
     sources && `only from ${sources.join(", ")}`,
     destinations && `only to ${destinations.join(", ")}`,

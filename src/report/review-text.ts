@@ -36,7 +36,7 @@ function extentText(extent: ReachChange["extent"], partBefore: boolean, side: "g
   return extent === "all" ? " (is so in part still)" : " (in part, for fewer than before)";
 }
 
-export function partyText(party: ReachParty): string {
+function partyText(party: ReachParty): string {
   if (party.kind === "internet") return "internet";
   const { vpcName, wholeVpc, tiers, names } = party;
   const part = tiers.length > 0 ? `/${tiers.join("+")}` : ` (${someOf(names.subnets, 2)})`;

@@ -1,6 +1,5 @@
 import type { Rule } from "../rule";
 import { factsOf } from "../support/facts";
-import { isAlive } from "../support/peerings";
 import { counted } from "../support/text";
 
 export const peeringNotActive: Rule = {
@@ -19,7 +18,7 @@ export const peeringNotActive: Rule = {
     return model.peerings.flatMap((peering) => {
       const routes = routesOver.get(peering.id)?.length ?? 0;
       // AWS shows deleted connections for two hours: without routes nobody misses them.
-      if (peering.status === "active" || (routes === 0 && !isAlive(peering) && peering.status === "deleted")) return [];
+      if (peering.status === "active" || (routes === 0 && peering.status === "deleted")) return [];
       const message = `it is ${peering.status}${routes > 0 ? `, with ${counted(routes, "route")} over it` : ""}`;
       return [{ subject: peering.id, message, ...(routes > 0 && { severity: "high" as const }) }];
     });
