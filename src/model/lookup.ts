@@ -1,3 +1,4 @@
+import { groupBy } from "../network/keys";
 import type {
   ModelNetworkAcl,
   ModelPeering,
@@ -32,21 +33,11 @@ export function lookup(model: NetworkModel): ModelLookup {
     securityGroups: byId(model.securityGroups),
     peerings: byId(model.peerings),
     prefixLists: byId(model.prefixLists),
-    subnetsOf: byVpc(model.subnets),
-    securityGroupsOf: byVpc(model.securityGroups),
+    subnetsOf: groupBy(model.subnets, ({ vpc }) => vpc),
+    securityGroupsOf: groupBy(model.securityGroups, ({ vpc }) => vpc),
   };
 }
 
 function byId<T extends { readonly id: string }>(objects: readonly T[]): ReadonlyMap<string, T> {
   return new Map(objects.map((object) => [object.id, object]));
-}
-
-function byVpc<T extends { readonly vpc: string }>(objects: readonly T[]): ReadonlyMap<string, readonly T[]> {
-  const found = new Map<string, T[]>();
-  for (const object of objects) {
-    const list = found.get(object.vpc);
-    if (list) list.push(object);
-    else found.set(object.vpc, [object]);
-  }
-  return found;
 }
