@@ -2,7 +2,7 @@ import type { Family } from "../network/cidr";
 import type { Outcome } from "./conversation";
 import type { EphemeralPorts } from "./passing";
 import type { PortRange } from "./result";
-import { ICMP, ICMPV6, OTHER, type Span, TCP, TRAFFIC, UDP, within } from "./traffic-axis";
+import { clip, ICMP, ICMPV6, OTHER, type Span, TCP, TRAFFIC, UDP, within } from "./traffic-axis";
 
 /** The traffic of a range in one family; nothing for ICMP of the other family. */
 export function askedSpans({ protocol, from, to }: PortRange, family: Family): Span[] {
@@ -50,9 +50,4 @@ export function gradeOf(spans: readonly Span[], outcomes: readonly Outcome[]): 0
 
 function lengthOf(spans: readonly Span[]): number {
   return spans.reduce((sum, { from, to }) => sum + to - from, 0);
-}
-
-function clip(span: Span, within: Span): Span[] {
-  const [from, to] = [Math.max(span.from, within.from), Math.min(span.to, within.to)];
-  return from < to ? [{ from, to }] : [];
 }

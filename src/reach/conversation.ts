@@ -5,7 +5,7 @@ import type { Product } from "./product";
 import { meetRects, type Rect, type Relation, relationOf, sameRelation } from "./relation";
 import type { Segment } from "./reply-plan";
 import type { PartialRange } from "./result";
-import type { Span } from "./traffic-axis";
+import { joined, type Span } from "./traffic-axis";
 
 export type Why = PartialRange["why"];
 
@@ -141,16 +141,6 @@ function isWhole({ source, destination }: Rect): boolean {
 function covered(spans: readonly Span[], range: Span): boolean {
   const [first, ...rest] = joined(spans);
   return first !== undefined && rest.length === 0 && first.from === range.from && first.to === range.to;
-}
-
-function joined(spans: readonly Span[]): Span[] {
-  const result: Span[] = [];
-  for (const { from, to } of spans) {
-    const last = result.at(-1);
-    if (last && last.to === from) result[result.length - 1] = { from: last.from, to };
-    else result.push({ from, to });
-  }
-  return result;
 }
 
 function pushJoined(outcomes: Outcome[], outcome: Outcome): void {

@@ -3,7 +3,7 @@ import { atKey } from "../network/keys";
 import { cidrsOf } from "./addresses";
 import type { Outcome } from "./conversation";
 import type { PartialRange, PortRange } from "./result";
-import { ICMP, ICMPV6, OTHER, type Span, TCP, TRAFFIC, UDP } from "./traffic-axis";
+import { clip, ICMP, ICMPV6, joined, OTHER, type Span, TCP, TRAFFIC, UDP } from "./traffic-axis";
 
 const PROTOCOLS = [
   ["tcp", TCP],
@@ -70,15 +70,7 @@ function isEverything(spans: readonly Span[], family: Family): boolean {
 
 /** What of the spans lies in another, neighbours joined. */
 function clipped(spans: readonly Span[], within: Span): Span[] {
-  const found: Span[] = [];
-  for (const span of spans) {
-    const [from, to] = [Math.max(span.from, within.from), Math.min(span.to, within.to)];
-    const last = found.at(-1);
-    if (from >= to) continue;
-    if (last && last.to === from) found[found.length - 1] = { from: last.from, to };
-    else found.push({ from, to });
-  }
-  return found;
+  return joined(spans.flatMap((span) => clip(span, within)));
 }
 
 function order({ protocol }: PortRange): number {

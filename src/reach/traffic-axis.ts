@@ -48,6 +48,23 @@ export function within(span: Span, first: number, last: number): Span {
   return { from: span.from + Math.max(first, 0), to: Math.min(span.from + last + 1, span.to) };
 }
 
+/** What two spans share: one span, or none. */
+export function clip(span: Span, within: Span): Span[] {
+  const [from, to] = [Math.max(span.from, within.from), Math.min(span.to, within.to)];
+  return from < to ? [{ from, to }] : [];
+}
+
+/** Sorted spans, neighbours joined. */
+export function joined(spans: readonly Span[]): Span[] {
+  const result: Span[] = [];
+  for (const { from, to } of spans) {
+    const last = result.at(-1);
+    if (last && last.to === from) result[result.length - 1] = { from: last.from, to };
+    else result.push({ from, to });
+  }
+  return result;
+}
+
 function spansOf(icmp: Span): Span[] {
   const numbers = Object.keys(NUMBERED).map((number) => OTHER.from + Number(number));
   const others: Span[] = [];
