@@ -1,4 +1,5 @@
 import type { ModelRoute } from "../../model/network-model";
+import { atKey } from "../../network/keys";
 import { endpointPrefixList, isGatewayEndpoint, tablesOfEndpoint } from "./endpoints";
 import type { Known } from "./register";
 import type { World } from "./world";
@@ -15,7 +16,7 @@ export function endpointRoutes(world: World, known: Known): ReadonlyMap<string, 
       propagated: false,
       origin: resource.origin,
     };
-    for (const table of tablesOfEndpoint(world, id, resource)) found.set(table, [...(found.get(table) ?? []), route]);
+    for (const table of tablesOfEndpoint(world, id, resource)) atKey(found, table, () => []).push(route);
   }
   return found;
 }

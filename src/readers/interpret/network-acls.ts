@@ -1,5 +1,6 @@
 import type { ModelNaclEntry, ModelNetworkAcl } from "../../model/network-model";
 import type { Origin } from "../../model/origin";
+import { atKey } from "../../network/keys";
 import { defaultAcl } from "../aws/own-parts";
 import type { Resource } from "../terraform/resource";
 import { flag, isGiven, number, text, type ValueObject } from "../terraform/value";
@@ -16,7 +17,7 @@ export function networkAcls(world: World, known: Known): ModelNetworkAcl[] {
   for (const resource of world.of("aws_network_acl_rule")) {
     const acl = world.id(resource.values.network_acl_id);
     if (acl === undefined) world.note(resource, "the network ACL that it is a rule of is not in what was read");
-    else separate.set(acl, [...(separate.get(acl) ?? []), resource]);
+    else atKey(separate, acl, () => []).push(resource);
   }
   const written = [...known.networkAcls].map(([id, resource]): ModelNetworkAcl => {
     const isDefault = resource.type === "aws_default_network_acl";

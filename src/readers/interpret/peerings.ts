@@ -1,4 +1,5 @@
 import type { ModelPeering, ModelPeeringSide } from "../../model/network-model";
+import { atKey } from "../../network/keys";
 import { isOver, peeringStatus } from "../aws/peering-status";
 import type { Resource } from "../terraform/resource";
 import { blocks, flag, isOpen, text, type Value } from "../terraform/value";
@@ -13,7 +14,7 @@ export function peerings(world: World, known: Known): ModelPeering[] {
   const options = new Map<string, Resource[]>();
   for (const resource of world.of("aws_vpc_peering_connection_options")) {
     const id = world.idOrText(resource.values.vpc_peering_connection_id);
-    options.set(id, [...(options.get(id) ?? []), resource]);
+    atKey(options, id, () => []).push(resource);
   }
   for (const type of [
     "aws_vpc_peering_connection",
@@ -21,8 +22,7 @@ export function peerings(world: World, known: Known): ModelPeering[] {
     "data.aws_vpc_peering_connection",
   ]) {
     for (const resource of world.of(type)) {
-      const id = world.idOf(resource);
-      records.set(id, [...(records.get(id) ?? []), resource]);
+      atKey(records, world.idOf(resource), () => []).push(resource);
     }
   }
   return [...known.peerings].flatMap(([id, resource]) => {

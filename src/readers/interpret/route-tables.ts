@@ -1,4 +1,5 @@
 import type { ModelRoute, ModelRouteTable } from "../../model/network-model";
+import { atKey } from "../../network/keys";
 import { ownRouteTable } from "../aws/own-parts";
 import type { Resource } from "../terraform/resource";
 import { isGiven, said } from "../terraform/value";
@@ -56,7 +57,7 @@ function separateRoutes(world: World, known: Known, vpcOfTable: ReadonlyMap<stri
       continue;
     }
     const made = route(world, known, resource, resource.values, vpc);
-    if (made !== undefined) found.set(id, [...(found.get(id) ?? []), made]);
+    if (made !== undefined) atKey(found, id, () => []).push(made);
   }
   return found;
 }

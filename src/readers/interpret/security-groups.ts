@@ -1,4 +1,5 @@
 import type { ModelGroupRule, ModelSecurityGroup } from "../../model/network-model";
+import { atKey } from "../../network/keys";
 import { DEFAULT_GROUP, defaultGroup } from "../aws/own-parts";
 import type { Resource } from "../terraform/resource";
 import { text } from "../terraform/value";
@@ -42,7 +43,7 @@ export function securityGroups(world: World, known: Known): ModelSecurityGroup[]
 type Separate = ReadonlyMap<string, readonly ModelGroupRule[]>;
 
 function separateRules(world: World, vpcs: ReadonlyMap<string, string>): Separate {
-  const found = new Map<string, readonly ModelGroupRule[]>();
+  const found = new Map<string, ModelGroupRule[]>();
   for (const resource of world.of(...SEPARATE)) {
     const group = world.id(resource.values.security_group_id);
     const vpc = group === undefined ? undefined : vpcs.get(group);
@@ -55,11 +56,8 @@ function separateRules(world: World, vpcs: ReadonlyMap<string, string>): Separat
       world.note(resource, "whether it is for ingress or egress is not known", [vpc]);
       continue;
     }
-    const key = `${direction} ${group}`;
-    found.set(key, [
-      ...(found.get(key) ?? []),
-      ...groupRules(world, resource, resource.values, { group, vpc, direction }),
-    ]);
+    const rules = groupRules(world, resource, resource.values, { group, vpc, direction });
+    atKey(found, `${direction} ${group}`, () => []).push(...rules);
   }
   return found;
 }

@@ -1,4 +1,5 @@
 import type { ModelVpc } from "../../model/network-model";
+import { atKey } from "../../network/keys";
 import type { Resource } from "../terraform/resource";
 import { blocks, flag, isGiven, isOpen, type Value } from "../terraform/value";
 import { block } from "./cidrs";
@@ -61,7 +62,7 @@ function associations(world: World): ReadonlyMap<string, readonly string[]> {
     const { values, type } = resource;
     const vpc = world.idOrText(values.vpc_id);
     const cidr = block(type.includes("ipv6") ? values.ipv6_cidr_block : values.cidr_block);
-    if (cidr !== undefined) found.set(vpc, [...(found.get(vpc) ?? []), cidr]);
+    if (cidr !== undefined) atKey(found, vpc, () => []).push(cidr);
     else world.note(resource, "the block that it adds is not known", [vpc]);
   }
   return found;

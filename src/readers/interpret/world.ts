@@ -1,5 +1,6 @@
 import type { NetworkModel } from "../../model/network-model";
 import type { ModelObject, NotInterpreted, Origin } from "../../model/origin";
+import { atKey } from "../../network/keys";
 import { accountOf, regionOf, tagsOf } from "../terraform/provider";
 import type { Resource } from "../terraform/resource";
 import {
@@ -53,9 +54,7 @@ export class World {
     this.notes = [...notes];
     for (const resource of resources) {
       const type = `${resource.mode === "data" ? "data." : ""}${resource.type}`;
-      const same = this.#byType.get(type);
-      if (same) same.push(resource);
-      else this.#byType.set(type, [resource]);
+      atKey(this.#byType, type, () => []).push(resource);
     }
     this.#repeated = repeated(resources.map(({ origin }) => origin.address));
   }

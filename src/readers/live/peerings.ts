@@ -1,5 +1,6 @@
 import type { VpcPeeringConnection, VpcPeeringConnectionVpcInfo } from "@aws-sdk/client-ec2";
 import type { ModelPeering, ModelPeeringSide } from "../../model/network-model";
+import { atKey } from "../../network/keys";
 import { peeringStatus } from "../aws/peering-status";
 import type { Answers } from "./answers";
 import { objectOf } from "./things";
@@ -21,7 +22,7 @@ export function peeringsOf(places: readonly Answers[]): ModelPeering[] {
   for (const place of places) {
     for (const peering of place.peerings) {
       const id = peering.VpcPeeringConnectionId ?? "?";
-      records.set(id, [...(records.get(id) ?? []), { peering, place }]);
+      atKey(records, id, () => []).push({ peering, place });
     }
   }
   return [...records.values()].flatMap(merged).sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -1,5 +1,6 @@
 import type { SecurityGroupRule } from "@aws-sdk/client-ec2";
 import type { ModelGroupRule, ModelSecurityGroup } from "../../model/network-model";
+import { atKey } from "../../network/keys";
 import type { Answers } from "./answers";
 import { arnOf, gather, objectOf, type Place } from "./things";
 import { trafficOf } from "./traffic";
@@ -42,10 +43,7 @@ function rulesByGroup(places: readonly Answers[]) {
   const found = new Map<string, Map<string, { rule: SecurityGroupRule; place: Place }>>();
   for (const place of places) {
     for (const rule of place.securityGroupRules) {
-      const group = rule.GroupId ?? "?";
-      const known = found.get(group) ?? new Map();
-      known.set(rule.SecurityGroupRuleId ?? "?", { rule, place });
-      found.set(group, known);
+      atKey(found, rule.GroupId ?? "?", () => new Map()).set(rule.SecurityGroupRuleId ?? "?", { rule, place });
     }
   }
   return found;

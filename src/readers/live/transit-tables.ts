@@ -1,4 +1,5 @@
 import type { ModelTransitRouteTable } from "../../model/network-model";
+import { atKey } from "../../network/keys";
 import type { Answers, TransitTableAnswers } from "./answers";
 import { gather, objectOf } from "./things";
 import { isGone } from "./transit-attachments";
@@ -9,7 +10,7 @@ function associationsOf(places: readonly Answers[]): ReadonlyMap<string, readonl
   for (const { Association, TransitGatewayAttachmentId, State } of places.flatMap((one) => one.transitAttachments)) {
     const table = Association?.TransitGatewayRouteTableId;
     if (!table || !TransitGatewayAttachmentId || isGone(State) || Association?.State !== "associated") continue;
-    found.set(table, (found.get(table) ?? new Set()).add(TransitGatewayAttachmentId));
+    atKey(found, table, () => new Set()).add(TransitGatewayAttachmentId);
   }
   return new Map([...found].map(([table, ids]) => [table, [...ids].sort()]));
 }

@@ -1,3 +1,4 @@
+import { atKey } from "../../network/keys";
 import { listAt, objectAt } from "../terraform/json";
 import { isList, isObject, isOpen, Reference, type Value } from "../terraform/value";
 import { type Kind, kindOf, kindOfType, kindsOfArgument } from "./kinds";
@@ -36,12 +37,9 @@ export class Candidates {
     this.#plan = plan;
     for (const resource of resources) {
       const { module } = resource.shown;
-      const own = this.#byModule.get(module);
-      if (own) own.push(resource);
-      else this.#byModule.set(module, [resource]);
+      atKey(this.#byModule, module, () => []).push(resource);
       for (let at: ModuleInstance | null = plan.module(module); at?.parent; at = at.parent) {
-        const { path } = at.parent;
-        this.#children.set(path, (this.#children.get(path) ?? new Set()).add(at.path));
+        atKey(this.#children, at.parent.path, () => new Set()).add(at.path);
       }
     }
   }

@@ -1,3 +1,4 @@
+import { atKey } from "../../network/keys";
 import { type Json, listAt, objectAt, textAt } from "../terraform/json";
 import { NO_PROVIDER, type Provider, providerOf } from "../terraform/provider";
 import { type Shown, shownResources } from "../terraform/shown";
@@ -52,12 +53,7 @@ export class PlanFile {
   }
 
   module(path: string): ModuleInstance {
-    const before = this.#modules.get(path);
-    if (before) return before;
-    const steps = tokens(path);
-    const made = this.#make(path, steps);
-    this.#modules.set(path, made);
-    return made;
+    return atKey(this.#modules, path, () => this.#make(path, tokens(path)));
   }
 
   /** The resource block of an instance. */
