@@ -2,7 +2,8 @@ import type { Finding, RulesReport, Severity } from "../rules/rule";
 import { plural } from "./diagnostics";
 import { painter } from "./style";
 
-const TONE: Readonly<Record<Severity, "red" | "yellow" | "cyan">> = {
+/** Of each severity, in a terminal. */
+export const TONE: Readonly<Record<Severity, "red" | "yellow" | "cyan">> = {
   critical: "red",
   high: "red",
   medium: "yellow",

@@ -1,5 +1,6 @@
 import type { ObligationDiff, ReachChange, Review } from "../review/result";
 import { plural } from "./diagnostics";
+import { TONE } from "./findings";
 import { formatNotInterpreted } from "./proof";
 import { causeText, countsText, driftText, harmless, missingText, reachText } from "./review-text";
 import { type Paint, painter } from "./style";
@@ -7,8 +8,6 @@ import { formatTable } from "./table";
 
 /** Rows of a section that are shown; the JSON has all. */
 const MOST = 40;
-
-const TONE = { critical: "red", high: "red", medium: "yellow", low: "cyan" } as const;
 
 /** A review for people: what is dangerous first, the verdict last. */
 export function formatReview(review: Review, options: { readonly color: boolean }): string {

@@ -1,9 +1,7 @@
 import type { AllowedChange } from "../network/estate";
-import type { Severity } from "../rules/rule";
+import { SEVERITIES } from "../rules/rule";
 import type { Danger } from "./dangers/danger";
 import type { Allowance, DangerousChange } from "./result";
-
-const RANK: Readonly<Record<Severity, number>> = { critical: 0, high: 1, medium: 2, low: 3 };
 
 /** Says which dangers are allowed, by the first entry that matches, and which entries match none. */
 export function judge(
@@ -19,7 +17,7 @@ export function judge(
     return first ? { ...danger, allowed: first } : danger;
   });
   const order = ({ code, severity, address, allowed }: DangerousChange) =>
-    [allowed ? 1 : 0, RANK[severity], address, code].join("\n");
+    [allowed ? 1 : 0, SEVERITIES.indexOf(severity), address, code].join("\n");
   return {
     dangerous: dangerous.sort((a, b) => (order(a) < order(b) ? -1 : 1)),
     unusedAllowances: allow.filter((entry) => !used.has(entry)),

@@ -28,7 +28,10 @@ export interface RuleMeta {
   readonly over: "model" | "plan" | "estate";
 }
 
-export type Severity = "critical" | "high" | "medium" | "low";
+/** The worst first. */
+export const SEVERITIES = ["critical", "high", "medium", "low"] as const;
+
+export type Severity = (typeof SEVERITIES)[number];
 
 export interface RuleInput {
   readonly model: NetworkModel;

@@ -1,12 +1,10 @@
 import type { Waiver } from "../network/estate";
 import { compareText } from "../network/keys";
 import { RULES } from "./all";
-import type { Breach, Finding, Rule, RuleInput, RulesReport, Severity } from "./rule";
+import { type Breach, type Finding, type Rule, type RuleInput, type RulesReport, SEVERITIES } from "./rule";
 import { type Place, placesOf } from "./support/places";
 import { ruleFailed } from "./waiver/rule-failed";
 import { applyWaivers } from "./waivers";
-
-const RANK: Readonly<Record<Severity, number>> = { critical: 0, high: 1, medium: 2, low: 3 };
 
 /**
  * Checks every rule that has what it reads: those over a plan or an estate are left out without one.
@@ -57,7 +55,7 @@ function findingOf({ meta }: Rule, breach: Breach, place: Place | undefined): Fi
 function inOrder(findings: readonly Finding[]): Finding[] {
   return [...findings].sort(
     (a, b) =>
-      RANK[a.severity] - RANK[b.severity] ||
+      SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
       compareText(a.rule, b.rule) ||
       compareText(a.subject, b.subject) ||
       compareText(a.message, b.message),

@@ -1,9 +1,8 @@
-import type { Finding, RulesReport } from "../../rules/rule";
+import { type Finding, type RulesReport, SEVERITIES } from "../../rules/rule";
 import { plural } from "../diagnostics";
 import { type Html, html } from "../html";
 import { cell, row, section, shortTable, table } from "./table";
 
-const SEVERITIES: readonly Finding["severity"][] = ["critical", "high", "medium", "low"];
 const MOST = 1500;
 
 export function findingsSection({ findings, waived, rules }: RulesReport): Html {
