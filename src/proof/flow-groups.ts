@@ -1,3 +1,4 @@
+import { cidrsOf } from "../network/catalogue";
 import type { Traffic } from "../network/estate";
 import { atKey, trafficKey } from "../network/keys";
 import type {
@@ -69,7 +70,7 @@ export class FlowGroupsOf {
       if (!("vpc" in end)) return has(one, end.kind === "cidr" ? end.cidr : "0.0.0.0/0");
       if (other && has(one, other.key)) return true;
       const vpc = this.#vpcs.get(end.vpc);
-      const whole = vpc ? [vpc.cidr, ...vpc.secondaryCidrs.map(({ cidr }) => cidr)] : [];
+      const whole = vpc ? cidrsOf(vpc) : [];
       return whole.some((cidr) => has(one, cidr)) || this.subnets(end).every(({ cidr }) => has(one, cidr));
     });
   }

@@ -107,8 +107,8 @@ function judge({ family }: World, layer: Layer, { spans, far }: Question): { ver
   return { verdict: "partial", only: isAll ? " (not for all ports)" : ` (only ${shortList(some)})` };
 }
 
-/** At most three, and how many more. */
-export function shortList(texts: readonly string[]): string {
-  const rest = texts.length - 3;
-  return rest > 0 ? `${texts.slice(0, 3).join(", ")} and ${rest} more` : texts.join(", ");
+/** The first few, and how many more. */
+export function shortList(texts: readonly string[], shown = 3): string {
+  const rest = texts.length - shown;
+  return rest > 0 ? `${texts.slice(0, shown).join(", ")} and ${rest} more` : texts.join(", ");
 }

@@ -1,6 +1,7 @@
 import { cidrOf } from "../../network/cidr";
 import { endpointText } from "../../network/keys";
 import type { PlannedFlow } from "../../network/plan";
+import { shortList } from "../../reach/layer-hops";
 import type { PartialRange } from "../../reach/result";
 import { rangeText } from "../../reach/traffic-range";
 import { type Claim, vpcsOf } from "../claim";
@@ -105,12 +106,8 @@ function faultOf(
 function limitsOf({ sources, destinations, ephemeral }: PartialRange): string {
   const ports = ephemeral?.map(({ from, to }) => (from === to ? `${from}` : `${from}-${to}`));
   return [
-    ...(sources ? [` (only from ${few(sources)})`] : []),
-    ...(destinations ? [` (only ${few(destinations)})`] : []),
-    ...(ports ? [` (replies only to ports ${few(ports)})`] : []),
+    ...(sources ? [` (only from ${shortList(sources, 4)})`] : []),
+    ...(destinations ? [` (only ${shortList(destinations, 4)})`] : []),
+    ...(ports ? [` (replies only to ports ${shortList(ports, 4)})`] : []),
   ].join("");
-}
-
-function few(texts: readonly string[]): string {
-  return texts.length > 4 ? `${texts.slice(0, 4).join(", ")} and ${texts.length - 4} more` : texts.join(", ");
 }

@@ -1,5 +1,6 @@
 import type { ModelVpc } from "../../model/network-model";
 import type { ModelObject } from "../../model/origin";
+import { cidrsOf } from "../../network/catalogue";
 import type { PlannedVpc } from "../../network/plan";
 import type { Claim } from "../claim";
 import type { ProofContext } from "../context";
@@ -28,7 +29,7 @@ function vpcObligation(planned: PlannedVpc, vpc: ModelVpc | undefined, account: 
   }
   const misplaced = placeFault(vpc, account, planned.region);
   if (misplaced) return { ...misplaced, subject };
-  const cidrs = [planned.cidr, ...planned.secondaryCidrs.map(({ cidr }) => cidr)];
+  const cidrs = cidrsOf(planned);
   const missing = cidrs.filter((cidr) => !vpc.cidrs.includes(cidr));
   const extra = vpc.cidrs.filter((cidr) => !cidrs.includes(cidr));
   if (missing.length > 0 || extra.length > 0) {
