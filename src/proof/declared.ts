@@ -3,7 +3,7 @@ import { atKey } from "../network/keys";
 import type { Endpoint, NetworkPlan, PlannedFlow, PlannedVpc } from "../network/plan";
 import type { PortRange } from "../reach/result";
 import { rangeOf } from "../reach/traffic-range";
-import type { SubnetEnd } from "./plan-in-model";
+import { holds, type SubnetEnd } from "./plan-in-model";
 import { mergeRanges } from "./ranges";
 
 /** What an outside may be asked, or may ask. */
@@ -80,10 +80,6 @@ export class Declared {
     const hosts = planned?.natGateways.map(({ subnet }) => subnet) ?? [];
     return planned?.subnets.some((subnet) => subnet.tier === tier && hosts.includes(subnet.key)) ?? false;
   }
-}
-
-function holds(end: Endpoint, { vpc, tier }: SubnetEnd): boolean {
-  return end.kind === "vpc" ? end.vpc === vpc : end.kind === "tier" && end.vpc === vpc && end.tier === tier;
 }
 
 function rangesOf(flows: readonly { readonly traffic: readonly Traffic[] }[]): readonly PortRange[] {

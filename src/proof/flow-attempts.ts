@@ -4,7 +4,7 @@ import { rangeOf } from "../reach/traffic-range";
 import type { ProofContext } from "./context";
 import type { FlowGroupsOf } from "./flow-groups";
 import { placeKey, type ReachIndex } from "./reach-index";
-import type { WitnessEnd } from "./witness";
+import { outsideOf, type WitnessEnd } from "./witness";
 
 /** One conversation that a flow must make possible, and what of it is. */
 export interface Attempt {
@@ -108,10 +108,6 @@ function isThroughNat(source: Place | undefined, target: Place | undefined, { pl
 
 function translated(range: PortRange): readonly PortRange[] {
   return range.protocol === "all" ? THROUGH_NAT : [range];
-}
-
-function outsideOf(end: PlannedFlow["from"]): WitnessEnd {
-  return end.kind === "cidr" ? { kind: "address", cidr: end.cidr } : { kind: "internet" };
 }
 
 function nameOf(end: PlannedFlow["from"]): string {

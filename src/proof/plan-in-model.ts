@@ -7,7 +7,7 @@ import type {
   NetworkModel,
 } from "../model/network-model";
 import { atKey, linkKey } from "../network/keys";
-import type { NetworkPlan, PlannedVpc } from "../network/plan";
+import type { Endpoint, NetworkPlan, PlannedVpc } from "../network/plan";
 import { Recognition } from "./recognition";
 
 /** What stands in a model for what a plan names, by the plan's keys; and the other way round. */
@@ -27,6 +27,11 @@ export interface PlanInModel {
 export interface SubnetEnd {
   readonly vpc: string;
   readonly tier: string | null;
+}
+
+/** Whether an end of the plan, a VPC or one of its tiers, has the subnet. */
+export function holds(end: Endpoint, { vpc, tier }: SubnetEnd): boolean {
+  return end.kind === "vpc" ? end.vpc === vpc : end.kind === "tier" && end.vpc === vpc && end.tier === tier;
 }
 
 /** Finds what is planned: by Terraform address, else by `Name` tag, else by addresses in the account and region. */

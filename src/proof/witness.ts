@@ -1,5 +1,6 @@
 import type { NetworkModel } from "../model/network-model";
 import type { Origin } from "../model/origin";
+import type { Endpoint } from "../network/plan";
 import { explain } from "../reach/explain";
 import type { Hop, ReachSelector } from "../reach/explanation";
 import type { PortRange, ReachOptions } from "../reach/result";
@@ -8,6 +9,11 @@ import type { PortRange, ReachOptions } from "../reach/result";
 export type WitnessEnd =
   | { readonly subnet: string; readonly securityGroup: string }
   | Extract<ReachSelector, { readonly kind: "internet" | "address" }>;
+
+/** The end outside of a flow or an isolation. */
+export function outsideOf(end: Endpoint): WitnessEnd {
+  return end.kind === "cidr" ? { kind: "address", cidr: end.cidr } : { kind: "internet" };
+}
 
 export interface Evidence {
   /** The path, or as far as it gets. */

@@ -8,8 +8,9 @@ import { type Claim, vpcsOf } from "../claim";
 import type { ProofContext } from "../context";
 import { type Inside, IsolationLayers, type Layer, TOGETHER } from "../isolation-layers";
 import { isOnInternet, touchBlock } from "../outside";
+import { holds } from "../plan-in-model";
 import type { Obligation } from "../report";
-import type { WitnessEnd } from "../witness";
+import { outsideOf } from "../witness";
 
 /** Every isolation holds on every layer that claims it, whatever security groups somebody attaches. */
 export function isolationClaims(context: ProofContext): Claim[] {
@@ -76,14 +77,12 @@ function leakIn(
   b: Endpoint,
   { found }: ProofContext,
 ): Leak | undefined {
-  const holds = (end: Endpoint, { subnet }: ReachEnd) => {
+  const isAt = (end: Endpoint, { subnet }: ReachEnd) => {
     const at = found.endOfSubnet.get(subnet);
-    return at !== undefined && "vpc" in end && at.vpc === end.vpc && (end.kind === "vpc" || at.tier === end.tier);
+    return at !== undefined && holds(end, at);
   };
   if ("vpc" in b) {
-    const pair = matrix.pairs.find(
-      ({ from, to }) => (holds(a, from) && holds(b, to)) || (holds(b, from) && holds(a, to)),
-    );
+    const pair = matrix.pairs.find(({ from, to }) => (isAt(a, from) && isAt(b, to)) || (isAt(b, from) && isAt(a, to)));
     const [range] = pair ? [...pair.allow, ...pair.partial] : [];
     return pair && range && { from: pair.from, to: pair.to, range };
   }
@@ -98,11 +97,11 @@ function leakIn(
     );
   };
   for (const { to, allow, partial } of matrix.internetIn) {
-    const range = holds(a, to) ? touching("sources", allow, partial) : undefined;
+    const range = isAt(a, to) ? touching("sources", allow, partial) : undefined;
     if (range) return { from: null, to, range };
   }
   for (const { from, allow, partial } of matrix.internetOut) {
-    const range = holds(a, from) ? touching("destinations", allow, partial) : undefined;
+    const range = isAt(a, from) ? touching("destinations", allow, partial) : undefined;
     if (range) return { from, to: null, range };
   }
   return undefined;
@@ -119,7 +118,7 @@ function brokenBy(
   const real = leakIn(context.matrix, a, b, context);
   const shown = real ?? leak;
   const { from, to, range } = shown;
-  const outside: WitnessEnd = b.kind === "cidr" ? { kind: "address", cidr: b.cidr } : { kind: "internet" };
+  const outside = outsideOf(b);
   const end = (one: ReachEnd | null) => (one ? { subnet: one.subnet, securityGroup: one.securityGroup } : outside);
   const model = real ? context.model : whatIf;
   const { hops, origins } = context.witness.path(model, end(from), end(to), range);
@@ -144,7 +143,7 @@ function privateBlock(
   const acls = new Map(model.networkAcls.map((acl) => [acl.id, acl]));
   const isOf = ({ id }: ModelSubnet) => {
     const end = found.endOfSubnet.get(id);
-    return end?.vpc === inside.vpc && (inside.kind === "vpc" || end.tier === inside.tier);
+    return end !== undefined && holds(inside, end);
   };
   for (const id of new Set(model.subnets.filter(isOf).map(({ networkAcl }) => networkAcl))) {
     const acl = acls.get(id);
