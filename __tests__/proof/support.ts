@@ -1,8 +1,10 @@
+import { lookup } from "../../src/model/lookup";
 import type { NetworkModel } from "../../src/model/network-model";
 import type { NetworkPlan } from "../../src/network/plan";
 import { type Claim, settled } from "../../src/proof/claim";
 import type { ProofContext } from "../../src/proof/context";
 import { Declared } from "../../src/proof/declared";
+import { LinkRoutes } from "../../src/proof/link-routes";
 import { EstatePaths } from "../../src/proof/paths";
 import { findPlan } from "../../src/proof/plan-in-model";
 import type { Obligation } from "../../src/proof/report";
@@ -54,6 +56,8 @@ export function shop(damage?: (model: Draft<NetworkModel>) => void, options?: Pl
   const model = damaged(modelOfPlan(plan, options), damage);
   const context: ProofContext = {
     model,
+    objects: lookup(model),
+    linkRoutes: new LinkRoutes(model),
     plan,
     matrix: NOTHING,
     options: {},

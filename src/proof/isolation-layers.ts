@@ -56,8 +56,8 @@ export class IsolationLayers {
   readonly #areDisjoint: boolean;
 
   constructor(private readonly context: ProofContext) {
-    const { plan, model } = context;
-    this.#models = new IsolationModels(model);
+    const { plan, model, objects } = context;
+    this.#models = new IsolationModels(model, objects);
     this.#vpcs = new Map(plan.vpcs.map((vpc) => [vpc.name, vpc]));
     this.#links = new Set(plan.links.map(({ key }) => key));
     this.#peers = peersByVpc(plan.links);

@@ -1,4 +1,4 @@
-import { lookup, type ModelLookup } from "../model/lookup";
+import type { ModelLookup } from "../model/lookup";
 import type {
   ModelNaclEntry,
   ModelRoute,
@@ -22,19 +22,18 @@ export interface Kept {
  * groups are always open: a single one per VPC that allows everything.
  */
 export class IsolationModels {
-  readonly #lookup: ModelLookup;
-
-  constructor(private readonly model: NetworkModel) {
-    this.#lookup = lookup(model);
-  }
+  constructor(
+    private readonly model: NetworkModel,
+    private readonly objects: ModelLookup,
+  ) {}
 
   /** @param pairs the ids of VPCs that what-if routes join, where the real ones are not kept */
   of(ids: readonly string[], keep: Kept, pairs: readonly (readonly string[])[]): NetworkModel {
     const { model } = this;
     const inside = new Set(ids);
     const here = ({ vpc }: { readonly vpc: string | null }) => vpc !== null && inside.has(vpc);
-    const vpcs = ids.flatMap((id) => this.#lookup.vpcs.get(id) ?? []);
-    const subnets = ids.flatMap((id) => this.#lookup.subnetsOf.get(id) ?? []);
+    const vpcs = ids.flatMap((id) => this.objects.vpcs.get(id) ?? []);
+    const subnets = ids.flatMap((id) => this.objects.subnetsOf.get(id) ?? []);
     const peerings = model.peerings.filter(
       ({ requester, accepter }) => inside.has(requester.vpc) && inside.has(accepter.vpc),
     );

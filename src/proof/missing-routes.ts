@@ -3,7 +3,6 @@ import { cidrOf, contains } from "../network/cidr";
 import { atKey } from "../network/keys";
 import type { PlannedRoute, PlannedSubnet, PlannedVpc } from "../network/plan";
 import type { ProofContext } from "./context";
-import { LinkRoutes } from "./link-routes";
 
 export interface MissingRoute {
   /** The table in force that lacks the route. */
@@ -18,17 +17,13 @@ export interface MissingRoute {
  * stopped somewhere that nobody would look for the cause.
  */
 export class MissingRoutes {
-  readonly #links: LinkRoutes;
   readonly #routes = new Map<string, PlannedRoute[]>();
   readonly #subnets: ReadonlyMap<string, readonly [PlannedVpc, PlannedSubnet]>;
-  readonly #tables: ReadonlyMap<string, ModelRouteTable>;
 
   constructor(private readonly context: ProofContext) {
-    const { plan, model } = context;
-    this.#links = new LinkRoutes(model);
+    const { plan } = context;
     for (const route of plan.routes) atKey(this.#routes, route.table, () => []).push(route);
     this.#subnets = new Map(plan.vpcs.flatMap((vpc) => vpc.subnets.map((subnet) => [subnet.key, [vpc, subnet]])));
-    this.#tables = new Map(model.routeTables.map((table) => [table.id, table]));
   }
 
   /** Of the way from one planned subnet to another, or to the internet, and back. Ends are keys; others are outside. */
@@ -37,9 +32,9 @@ export class MissingRoutes {
   }
 
   #oneWay(from: string, to: string): MissingRoute | undefined {
-    const { found } = this.context;
+    const { found, objects } = this.context;
     const [planned, here] = [this.#subnets.get(from), found.subnets.get(from)];
-    const table = here && this.#tables.get(here.routeTable);
+    const table = here && objects.routeTables.get(here.routeTable);
     if (!planned || !table) return undefined;
     const target = this.#subnets.get(to);
     const there = found.subnets.get(to);
@@ -60,7 +55,7 @@ export class MissingRoutes {
   ): MissingRoute | undefined {
     const block = cidrOf(far.cidr);
     const route = this.#routes.get(near.routeTable)?.find(({ destination }) => contains(cidrOf(destination), block));
-    if (!route || this.#links.lead(table.id, there.vpc, block)) return undefined;
+    if (!route || this.context.linkRoutes.lead(table.id, there.vpc, block)) return undefined;
     return { table, destination: route.destination, over: route.link };
   }
 }

@@ -1,3 +1,4 @@
+import { lookup } from "../model/lookup";
 import type { NetworkModel } from "../model/network-model";
 import type { Estate } from "../network/estate";
 import type { NetworkPlan } from "../network/plan";
@@ -6,6 +7,7 @@ import type { ReachOptions } from "../reach/result";
 import { settled } from "./claim";
 import type { ProofContext } from "./context";
 import { Declared } from "./declared";
+import { LinkRoutes } from "./link-routes";
 import { dnsClaims } from "./obligations/dns";
 import { flowClaims } from "./obligations/flows";
 import { isolationClaims } from "./obligations/isolations";
@@ -35,6 +37,8 @@ export function prove(model: NetworkModel, plan: NetworkPlan, { estate, ...optio
   const matrix = reach(model, options);
   const context: ProofContext = {
     model,
+    objects: lookup(model),
+    linkRoutes: new LinkRoutes(model),
     plan,
     matrix,
     options,

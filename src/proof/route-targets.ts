@@ -1,18 +1,19 @@
-import { lookup, type ModelLookup } from "../model/lookup";
+import type { ModelLookup } from "../model/lookup";
 import type { ModelRoute, NetworkModel } from "../model/network-model";
 import { sideOpposite } from "../model/peering";
 import { cidrOf, overlaps } from "../network/cidr";
 
 /** Whether what a route leads to is there, alive and of use to the route's VPC. */
 export class RouteTargets {
-  readonly #lookup: ModelLookup;
   /** VPC by id of the gateway; null for one that is attached to none. */
   readonly #gateways: ReadonlyMap<string, string | null>;
   readonly #endpoints: ReadonlySet<string>;
   readonly #transits: ReadonlyMap<string, ReadonlySet<string | null>>;
 
-  constructor(model: NetworkModel) {
-    this.#lookup = lookup(model);
+  constructor(
+    model: NetworkModel,
+    private readonly objects: ModelLookup,
+  ) {
     this.#gateways = new Map(
       [...model.internetGateways, ...model.egressOnlyGateways, ...model.natGateways].map(({ id, vpc }) => [id, vpc]),
     );
@@ -51,12 +52,12 @@ export class RouteTargets {
   }
 
   #peeringFault({ destination }: ModelRoute, id: string, vpc: string): string | undefined {
-    const peering = this.#lookup.peerings.get(id);
+    const peering = this.objects.peerings.get(id);
     if (!peering) return `leads to ${id}, which is not there`;
     if (peering.status !== "active") return `leads to ${id}, which is ${peering.status}`;
     const other = sideOpposite(peering, vpc)?.vpc;
     if (other === undefined) return `leads to ${id}, which is not a connection of ${vpc}`;
-    const blocks = this.#lookup.vpcs.get(other)?.cidrs ?? [];
+    const blocks = this.objects.vpcs.get(other)?.cidrs ?? [];
     if (destination.kind !== "cidr" || blocks.length === 0) return undefined;
     const block = cidrOf(destination.cidr);
     if (blocks.some((cidr) => overlaps(cidrOf(cidr), block))) return undefined;

@@ -137,16 +137,15 @@ function brokenBy(
 function privateBlock(
   inside: Inside,
   other: Endpoint,
-  { model, found }: ProofContext,
+  { model, objects, found }: ProofContext,
 ): Pick<Obligation, "status" | "evidence" | "origins" | "fix"> {
   const cidr = other.kind === "cidr" ? other.cidr : "0.0.0.0/0";
-  const acls = new Map(model.networkAcls.map((acl) => [acl.id, acl]));
   const isOf = ({ id }: ModelSubnet) => {
     const end = found.endOfSubnet.get(id);
     return end !== undefined && holds(inside, end);
   };
   for (const id of new Set(model.subnets.filter(isOf).map(({ networkAcl }) => networkAcl))) {
-    const acl = acls.get(id);
+    const acl = objects.networkAcls.get(id);
     const entry = acl && aclAdmits(acl, cidr);
     if (!acl || !entry) continue;
     return {

@@ -62,8 +62,8 @@ function linkObligation(link: PlannedLink, context: ProofContext, used: Readonly
 }
 
 /** What a side says of its VPC against where the VPC is. */
-function misplaced({ vpc, account, region }: ModelPeeringSide, { model }: ProofContext): string | undefined {
-  const found = model.vpcs.find(({ id }) => id === vpc);
+function misplaced({ vpc, account, region }: ModelPeeringSide, { objects }: ProofContext): string | undefined {
+  const found = objects.vpcs.get(vpc);
   const wrong = (said: string | null, is: string | null | undefined) => said !== null && is && said !== is;
   if (!found || !(wrong(account, found.account) || wrong(region, found.region))) return undefined;
   return `it asks for ${found.name} in ${account}, ${region}, and the VPC is in ${found.account}, ${found.region}`;

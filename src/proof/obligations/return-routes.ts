@@ -4,7 +4,6 @@ import { atKey } from "../../network/keys";
 import type { PlannedLink, PlannedVpc } from "../../network/plan";
 import type { Claim } from "../claim";
 import type { ProofContext } from "../context";
-import { LinkRoutes } from "../link-routes";
 import type { Obligation } from "../report";
 
 /**
@@ -18,11 +17,10 @@ export function returnRouteClaims(context: ProofContext): Claim[] {
   for (const { link, table, destination } of plan.routes) {
     atKey(planned, `${link} ${table}`, () => []).push(cidrOf(destination));
   }
-  const routes = new LinkRoutes(context.model);
   return plan.links.flatMap((link) => {
     const [a, b] = [vpcs.get(link.requester), vpcs.get(link.accepter)];
     if (!a || !b || !found.peerings.has(link.key)) return [];
-    const faults = [...oneWays(link, a, b, planned, routes, context)];
+    const faults = [...oneWays(link, a, b, planned, context)];
     const path = () => context.paths.link(link.key);
     return [{ obligation: obligationOf(link, faults, context), vpcs: [a.name, b.name], path }];
   });
@@ -39,8 +37,7 @@ function* oneWays(
   a: PlannedVpc,
   b: PlannedVpc,
   planned: ReadonlyMap<string, readonly Cidr[]>,
-  routes: LinkRoutes,
-  { found, declared }: ProofContext,
+  { found, declared, linkRoutes }: ProofContext,
 ): Generator<OneWay> {
   const blocksOf = (table: string) => planned.get(`${link.key} ${table}`) ?? [];
   const farBlocks = new Map(b.routeTables.map(({ key }) => [key, blocksOf(key)]));
@@ -54,8 +51,8 @@ function* oneWays(
         nearBlocks.some((block) => contains(block, farBlock)) &&
         farBlocks.get(far.routeTable)?.some((block) => contains(block, nearBlock));
       if (!here || !there || !isPlanned) continue;
-      const forth = routes.lead(here.routeTable, there.vpc, farBlock);
-      const back = routes.lead(there.routeTable, here.vpc, nearBlock);
+      const forth = linkRoutes.lead(here.routeTable, there.vpc, farBlock);
+      const back = linkRoutes.lead(there.routeTable, here.vpc, nearBlock);
       if (forth === back) continue;
       const [x, y] = [
         { vpc: a.name, tier: near.tier },
@@ -67,12 +64,12 @@ function* oneWays(
   }
 }
 
-function obligationOf(link: PlannedLink, faults: readonly OneWay[], { model }: ProofContext): Obligation {
+function obligationOf(link: PlannedLink, faults: readonly OneWay[], { objects }: ProofContext): Obligation {
   const subject = `${link.key} both ways`;
   const base = { kind: "route" as const, subject, hops: [] };
   const first = faults.find(({ needed }) => needed) ?? faults[0];
   if (!first) return { ...base, status: "held", evidence: "where routes lead over it, others lead back", origins: [] };
-  const table = model.routeTables.find(({ id }) => id === first.to.routeTable);
+  const table = objects.routeTables.get(first.to.routeTable);
   const more = faults.length > 1 ? ` (and ${faults.length - 1} more pairs of subnets)` : "";
   return {
     ...base,

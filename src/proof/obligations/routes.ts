@@ -6,7 +6,7 @@ import { RouteTargets } from "../route-targets";
 
 /** No route of a table in use leads nowhere: no blackhole, no target that is missing, inactive or not this VPC's. */
 export function routeClaims(context: ProofContext): Claim[] {
-  const targets = new RouteTargets(context.model);
+  const targets = new RouteTargets(context.model, context.objects);
   const inUse = new Set(context.model.subnets.map(({ routeTable }) => routeTable));
   const keys = new Map([...context.found.tables].map(([key, { id }]) => [id, key]));
   return context.model.routeTables.flatMap((table) => {

@@ -74,9 +74,9 @@ function endOf(end: ReachEnd | null): WitnessEnd {
   return end ? { subnet: end.subnet, securityGroup: end.securityGroup } : { kind: "internet" };
 }
 
-function defaultGroup(name: string, { model, found: { vpcs } }: ProofContext): Obligation {
+function defaultGroup(name: string, { objects, found: { vpcs } }: ProofContext): Obligation {
   const vpc = vpcs.get(name);
-  const group = model.securityGroups.find(({ id }) => id === vpc?.defaultSecurityGroup);
+  const group = objects.securityGroups.get(vpc?.defaultSecurityGroup ?? "");
   const base = {
     kind: "undeclared" as const,
     subject: `inside ${name}`,
