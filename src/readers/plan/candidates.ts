@@ -1,7 +1,7 @@
 import { atKey } from "../../network/keys";
 import { listAt, objectAt } from "../terraform/json";
 import { isList, isObject, isOpen, Reference, type Value } from "../terraform/value";
-import { type Kind, kindOf, kindOfType, kindsOfArgument } from "./kinds";
+import { isIdOf, isTypeOf, type Kind, kindsOfArgument } from "./kinds";
 import { keyAt, longest, nameAt, stepOf, type Token, tokens } from "./path";
 import type { ModuleInstance, PlanFile } from "./plan-file";
 import type { PlanResource } from "./resource";
@@ -57,14 +57,14 @@ export class Candidates {
     this.#entered.add(path);
     const found = this.#within(site, kinds);
     this.#entered.delete(path);
-    return found.filter(({ value }) => isOpen(value) && kinds.includes(kindOf(value) as Kind));
+    return found.filter(({ value }) => isOpen(value) && isIdOf(value, kinds));
   }
 
   /** The module's own resources of these kinds; without any, what comes in and what its own modules give. */
   #within(site: Site, kinds: readonly Kind[]): Candidate[] {
     const { path, parent, call } = site.module;
     const own = (this.#byModule.get(path) ?? [])
-      .filter(({ type }) => kinds.includes(kindOfType(type) as Kind))
+      .filter(({ type }) => isTypeOf(type, kinds))
       .map((resource): Candidate => ({ value: resource.attribute("id"), keys: keysOf(resource) }));
     if (own.some(({ value }) => isOpen(value))) return own;
     const inputs = parent === null ? [] : Object.keys(objectAt(call.expressions)).map((name) => `var.${name}`);
@@ -119,7 +119,7 @@ export class Candidates {
   #outputs(child: ModuleInstance, kinds: readonly Kind[]): Candidate[] {
     return Object.keys(objectAt(child.config.outputs))
       .flatMap((output) => this.#outputOf(child, output, [], kinds))
-      .filter(({ value }) => kinds.length === 0 || kinds.includes(kindOf(value) as Kind));
+      .filter(({ value }) => kinds.length === 0 || isIdOf(value, kinds));
   }
 
   #outputOf(child: ModuleInstance, output: string, rest: readonly Token[], kinds: readonly Kind[]): Candidate[] {
@@ -158,7 +158,7 @@ export class Candidates {
     }
     const found = all.flatMap((reference) => this.#follow(tokens(reference), site, kinds));
     const local = all.some((reference) => reference.startsWith("local."));
-    const usable = found.filter(({ value }) => kinds.includes(kindOf(value) as Kind));
+    const usable = found.filter(({ value }) => isIdOf(value, kinds));
     const more = usable.length === 0 && local ? this.around(site, kinds) : found;
     return all.some((reference) => reference.startsWith("each.") || reference === "count.index")
       ? narrowed(more, site.key === undefined ? [] : [{ key: site.key }])
@@ -209,7 +209,7 @@ function valuesOf(resource: PlanResource, path: readonly Token[], kinds: readonl
     }
     return known(value, rest).map((found) => found.value);
   }
-  if (kinds.includes(kindOfType(resource.type) as Kind)) return [resource.attribute("id")];
+  if (isTypeOf(resource.type, kinds)) return [resource.attribute("id")];
   const named = resource.attributes.filter((name) => kindsOfArgument(name)?.some((kind) => kinds.includes(kind)));
   return named.length > 0 ? [...new Set(named.map((name) => resource.attribute(name)))] : [new Reference(resource, "")];
 }

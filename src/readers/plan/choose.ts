@@ -1,6 +1,6 @@
 import { isList, Reference, text, Unknown, type Value } from "../terraform/value";
 import type { Candidate, Candidates, Site } from "./candidates";
-import { type Kind, kindOf, kindsOfArgument } from "./kinds";
+import { isIdOf, kindsOfArgument } from "./kinds";
 import type { PlanResource, Resolve } from "./resource";
 
 /**
@@ -19,7 +19,7 @@ export function resolver(candidates: () => Candidates, siteOf: (resource: PlanRe
     const flat = found.flatMap(({ value, keys }): Candidate[] =>
       isList(value) ? value.map((item) => ({ value: item, keys })) : [{ value, keys }],
     );
-    const usable = distinct(flat.filter(({ value }) => kinds.includes(kindOf(value) as Kind)));
+    const usable = distinct(flat.filter(({ value }) => isIdOf(value, kinds)));
     const isLocal = references.some((reference) => reference.startsWith("local."));
     const left = usable.length === 0 && isLocal ? distinct(all.around(site, kinds)) : usable;
     const perInstance = references.some((reference) => /^(each\.|count\.index$)/.test(reference)) || isLocal;

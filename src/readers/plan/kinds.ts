@@ -121,12 +121,20 @@ export function kindsOfArgument(name: string): readonly Kind[] | undefined {
   return ATTRIBUTES[name];
 }
 
-export function kindOfType(type: string): Kind | undefined {
-  return TYPES[type];
+/** Whether a value is the id of one of these, as far as it shows. */
+export function isIdOf(value: Value, kinds: readonly Kind[]): boolean {
+  const kind = kindOf(value);
+  return kind !== undefined && kinds.includes(kind);
+}
+
+/** Whether the ids of resources of a type are ids of these. */
+export function isTypeOf(type: string, kinds: readonly Kind[]): boolean {
+  const kind = TYPES[type];
+  return kind !== undefined && kinds.includes(kind);
 }
 
 /** What a value is the id of, as far as it shows. */
-export function kindOf(value: Value): Kind | undefined {
+function kindOf(value: Value): Kind | undefined {
   if (typeof value === "string") return PREFIXES.find(([prefix]) => value.startsWith(prefix))?.[1];
   if (!(value instanceof Reference)) return undefined;
   return value.path === "id" || value.path === "" ? TYPES[value.resource.type] : ATTRIBUTES[value.path]?.[0];
