@@ -1,3 +1,4 @@
+import { sortedBy } from "../../network/keys";
 import type { LiveAction, LiveApi, LiveClient } from "./api";
 import { type Failure, failureOf } from "./failure";
 
@@ -12,7 +13,7 @@ export class Asker {
 
   /** What failed, in an order that does not hang on which answer came first. */
   sorted(): readonly Failure[] {
-    return this.#failures.toSorted((a, b) => (`${a.action} ${a.code}` < `${b.action} ${b.code}` ? -1 : 1));
+    return sortedBy(this.#failures, ({ action, code }) => `${action} ${code}`);
   }
 
   /** All pages of an answer; those before an error when there is one. */

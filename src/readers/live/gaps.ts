@@ -1,5 +1,5 @@
 import type { ModelRouteTable, NetworkModel } from "../../model/network-model";
-import type { NotInterpreted, Unread } from "../../model/origin";
+import type { NotInterpreted, Origin, Unread } from "../../model/origin";
 import { partitionOf } from "../../network/regions";
 import type { Answers } from "./answers";
 import type { LiveAccount } from "./api";
@@ -21,7 +21,7 @@ export function gapsOf(
   const dangling = danglingLinks(model);
   const gaps = places.flatMap((place) =>
     place.failures.map((failure) => ({
-      origin: { address: `arn:${partitionOf(place.region)}:ec2:${place.region}:${place.account}:*` },
+      origin: originOf(place.account, place.region),
       type: failure.action,
       why: failure.why,
       vpcs: touched(place, failure, dangling),
@@ -31,9 +31,14 @@ export function gapsOf(
   return [...unreached.map(notEntered), ...gaps];
 }
 
+/** All that an account has in a region. */
+function originOf(account: string, region: string): Origin {
+  return { address: `arn:${partitionOf(region)}:ec2:${region}:${account}:*` };
+}
+
 function notEntered({ account, region, failure }: Unreached): NotInterpreted {
   return {
-    origin: { address: `arn:${partitionOf(region)}:ec2:${region}:${account.id}:*` },
+    origin: originOf(account.id, region),
     type: failure.action,
     why: `account ${account.name} was not read: ${failure.why}`,
     vpcs: [],

@@ -1,6 +1,7 @@
 import type { VpcPeeringConnectionVpcInfo } from "@aws-sdk/client-ec2";
 import type { ModelPeering, ModelTransitGateway, ModelVpc } from "../../model/network-model";
 import type { NotInterpreted } from "../../model/origin";
+import { sortedBy } from "../../network/keys";
 import { isOver } from "../aws/peering-status";
 import type { Answers } from "./answers";
 import { objectOf } from "./things";
@@ -42,7 +43,7 @@ export function neighboursOf(
       if (vpc !== null && region !== null) add(neighbour(vpc, account ?? undefined, region, []));
     }
   }
-  return [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return sortedBy(found.values(), ({ id }) => id);
 }
 
 function neighbour(id: string, owner: string | undefined, region: string, cidrs: readonly string[]): ModelVpc {

@@ -1,6 +1,6 @@
 import type { VpcPeeringConnection, VpcPeeringConnectionVpcInfo } from "@aws-sdk/client-ec2";
 import type { ModelPeering, ModelPeeringSide } from "../../model/network-model";
-import { atKey } from "../../network/keys";
+import { atKey, sortedBy } from "../../network/keys";
 import { peeringStatus } from "../aws/peering-status";
 import type { Answers } from "./answers";
 import { objectOf } from "./things";
@@ -25,7 +25,7 @@ export function peeringsOf(places: readonly Answers[]): ModelPeering[] {
       atKey(records, id, () => []).push({ peering, place });
     }
   }
-  return [...records.values()].flatMap(merged).sort((a, b) => (a.id < b.id ? -1 : 1));
+  return sortedBy([...records.values()].flatMap(merged), ({ id }) => id);
 }
 
 function merged(records: readonly PeeringRecord[]): ModelPeering[] {

@@ -1,5 +1,6 @@
 import type { Tag } from "@aws-sdk/client-ec2";
 import type { ModelObject } from "../../model/origin";
+import { sortedBy } from "../../network/keys";
 import { partitionOf } from "../../network/regions";
 import type { Answers } from "./answers";
 
@@ -50,5 +51,6 @@ export function gather<A, T extends ModelObject>(
       if (!found.has(object.id) || (own && !found.get(object.id)?.own)) found.set(object.id, { object, own });
     }
   }
-  return [...found.values()].map(({ object }) => object).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const objects = [...found.values()].map(({ object }) => object);
+  return sortedBy(objects, ({ id }) => id);
 }
