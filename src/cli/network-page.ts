@@ -9,14 +9,15 @@ import type { Source } from "./source";
 /** Writes the report page of a network: everything that can be said of it, in one file. */
 export async function writeNetworkPage(file: string, source: Source, title: string): Promise<void> {
   const { model, estate: declared } = source;
+  const matrix = reach(model);
   const page = await reportPage({
     title,
     model,
-    matrix: reach(model),
+    matrix,
     ...(declared && {
       plan: declared.plan,
       estate: declared.estate,
-      proof: prove(model, declared.plan, { estate: declared.estate }),
+      proof: prove(model, declared.plan, { estate: declared.estate, matrix }),
     }),
     rules: judged(source),
     made: today(),

@@ -3,7 +3,7 @@ import type { NetworkModel } from "../model/network-model";
 import type { Estate } from "../network/estate";
 import type { NetworkPlan } from "../network/plan";
 import { reach } from "../reach/reach";
-import type { ReachOptions } from "../reach/result";
+import type { ReachMatrix, ReachOptions } from "../reach/result";
 import { settled } from "./claim";
 import type { ProofContext } from "./context";
 import { Declared } from "./declared";
@@ -26,6 +26,11 @@ import { Witness } from "./witness";
 export interface ProveOptions extends ReachOptions {
   /** The estate that the plan was made of: what is not held then says where the estate asks for it. */
   readonly estate?: Estate;
+  /**
+   * What the model allows, where it is known already: `reach(model)` with the same options.
+   * @default - worked out
+   */
+  readonly matrix?: ReachMatrix;
 }
 
 /**
@@ -33,8 +38,12 @@ export interface ProveOptions extends ReachOptions {
  * every isolation holds, nothing else can be reached, names resolve over links, links are there and used, routes lead
  * somewhere and back, and everything planned is in its place.
  */
-export function prove(model: NetworkModel, plan: NetworkPlan, { estate, ...options }: ProveOptions = {}): ProofReport {
-  const matrix = reach(model, options);
+export function prove(
+  model: NetworkModel,
+  plan: NetworkPlan,
+  { estate, matrix: known, ...options }: ProveOptions = {},
+): ProofReport {
+  const matrix = known ?? reach(model, options);
   const context: ProofContext = {
     model,
     objects: lookup(model),

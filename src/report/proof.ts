@@ -1,10 +1,11 @@
 import type { Obligation, ObligationKind, ProofReport } from "../proof/report";
+import { countByKind } from "../proof/summary";
 import { plural } from "./diagnostics";
 import { formatHops } from "./hops";
 import { painter } from "./style";
 import { formatTable } from "./table";
 
-const KINDS: Readonly<Record<ObligationKind, string>> = {
+const TITLES: Readonly<Record<ObligationKind, string>> = {
   flow: "declared flows work",
   isolation: "isolations hold",
   undeclared: "nothing else is reachable",
@@ -30,11 +31,10 @@ export function formatProof(
     formatNotInterpreted(report.notInterpreted),
     formatTable(
       ["obligation", "held", "broken", "not proven", "warnings"],
-      Object.entries(KINDS).flatMap(([kind, title]) => {
-        const of = report.obligations.filter((obligation) => obligation.kind === kind);
-        const count = (status: Obligation["status"]) => String(of.filter((one) => one.status === status).length);
-        return of.length === 0 ? [] : [[title, count("held"), count("broken"), count("not-proven"), count("warning")]];
-      }),
+      [...countByKind(report.obligations)].map(([kind, counts]) => [
+        TITLES[kind],
+        ...[counts.held, counts.broken, counts["not-proven"], counts.warning].map(String),
+      ]),
     ),
     `${paint(["bold", VERDICT[report.verdict]], verdict)}\n`,
   ].join("");

@@ -50,7 +50,7 @@ export function review(input: ReviewInput, options: ReachOptions = {}): Review {
     explain(model, from, to, traffic, options),
   );
   const plain = diffReach({ models, matrices, ...(input.plan && { plan: input.plan }) });
-  const obligations = obligationsOf(input, models, options);
+  const obligations = obligationsOf(input, models, matrices, options);
 
   const declared = input.plan ? declaredOpen(input.plan) : NOTHING_DECLARED;
   const dangers: Danger[] = [
@@ -79,15 +79,25 @@ export function review(input: ReviewInput, options: ReachOptions = {}): Review {
   };
 }
 
+interface BeforeAndAfter<T> {
+  readonly before: T;
+  readonly after: T;
+}
+
 function obligationsOf(
   { plan, estate }: ReviewInput,
-  { before, after }: { readonly before: NetworkModel; readonly after: NetworkModel },
+  { before, after }: BeforeAndAfter<NetworkModel>,
+  matrices: BeforeAndAfter<ReachMatrix>,
   options: ReachOptions,
 ): ObligationDiff | null {
   if (plan === undefined) return null;
   const all = { ...options, ...(estate && { estate }) };
   const found = [findPlan(plan, before), findPlan(plan, after)];
-  return diffObligations(prove(before, plan, all), prove(after, plan, all), {
+  const proofs = [
+    prove(before, plan, { ...all, matrix: matrices.before }),
+    prove(after, plan, { ...all, matrix: matrices.after }),
+  ] as const;
+  return diffObligations(...proofs, {
     isNew: !before.vpcs.some(({ managed }) => managed),
     missing: plan.vpcs.map(({ name }) => name).filter((name) => !found.some(({ vpcs }) => vpcs.has(name))),
   });
