@@ -3,7 +3,7 @@ import type { ModelPeering, ModelPeeringSide } from "./network-model";
 const DEAD: ReadonlySet<ModelPeering["status"]> = new Set(["failed", "rejected", "expired", "deleted"]);
 
 /** Whether it is active or may become so. AWS shows dead ones for some hours or days. */
-export function isAlive({ status }: ModelPeering): boolean {
+export function isAlive({ status }: Pick<ModelPeering, "status">): boolean {
   return !DEAD.has(status);
 }
 

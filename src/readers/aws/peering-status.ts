@@ -19,10 +19,3 @@ const STATUSES: Readonly<Record<string, Status>> = {
 export function peeringStatus(code: string | undefined): Status {
   return STATUSES[code ?? ""] ?? "failed";
 }
-
-const OVER: readonly Status[] = ["deleted", "rejected", "failed", "expired"];
-
-/** Whether nothing passes the link any more, whatever else is done. */
-export function isOver(status: Status): boolean {
-  return OVER.includes(status);
-}

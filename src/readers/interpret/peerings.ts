@@ -1,6 +1,7 @@
 import type { ModelPeering, ModelPeeringSide } from "../../model/network-model";
+import { isAlive } from "../../model/peering";
 import { atKey } from "../../network/keys";
-import { isOver, peeringStatus } from "../aws/peering-status";
+import { peeringStatus } from "../aws/peering-status";
 import type { Resource } from "../terraform/resource";
 import { blocks, flag, isOpen, text, type Value } from "../terraform/value";
 import type { Known } from "./register";
@@ -62,7 +63,7 @@ function statusOf(world: World, records: readonly Resource[]): Status {
     const status = text(values.accept_status) ?? text(values.status);
     return status === undefined ? [] : [peeringStatus(status)];
   });
-  const over = said.find(isOver);
+  const over = said.find((status) => !isAlive({ status }));
   if (over !== undefined) return over;
   const accepted = world.source !== "state" && records.some(({ values }) => flag(values.auto_accept) === true);
   if (accepted || said.includes("active")) return "active";

@@ -1,8 +1,8 @@
 import type { VpcPeeringConnectionVpcInfo } from "@aws-sdk/client-ec2";
 import type { ModelPeering, ModelTransitGateway, ModelVpc } from "../../model/network-model";
 import type { NotInterpreted } from "../../model/origin";
+import { isAlive } from "../../model/peering";
 import { sortedBy } from "../../network/keys";
-import { isOver } from "../aws/peering-status";
 import type { Answers } from "./answers";
 import { objectOf } from "./things";
 import { distinctCidrs, unread } from "./vpcs";
@@ -72,9 +72,7 @@ export function linkedVpcs(
   transitGateways: readonly ModelTransitGateway[],
 ): ReadonlySet<string> {
   return new Set([
-    ...peerings
-      .filter(({ status }) => !isOver(status))
-      .flatMap(({ requester, accepter }) => [requester.vpc, accepter.vpc]),
+    ...peerings.filter(isAlive).flatMap(({ requester, accepter }) => [requester.vpc, accepter.vpc]),
     ...transitGateways.flatMap(({ attachments }) => attachments.flatMap(({ vpc }) => vpc ?? [])),
   ]);
 }
