@@ -15,7 +15,7 @@ export default defineConfig({
           name: "unit",
           testTimeout: 30_000,
           include: [
-            "__tests__/{diagnostics,estate,network,model,reach,proof,rules,readers,review,report,cli,sandbox,support,house}/**/*.test.ts",
+            "__tests__/{diagnostics,estate,network,model,reach,proof,rules,readers,review,report,audit,compliance,lambdas,cli,sandbox,support,house}/**/*.test.ts",
           ],
           sequence: { groupOrder: 1 },
         },

@@ -11,6 +11,7 @@ const NETWORK: PlannedAccount = {
   role: null,
   externalId: null,
   primary: true,
+  region: "us-east-1",
   regions: ["us-east-1"],
 };
 const APPS: PlannedAccount = {
@@ -19,6 +20,7 @@ const APPS: PlannedAccount = {
   role: "TerraformPeeringRole",
   externalId: "estate-core",
   primary: false,
+  region: "us-west-2",
   regions: ["us-west-2"],
 };
 
@@ -121,6 +123,9 @@ export function planOf(changes: Partial<NetworkPlan> = {}): NetworkPlan {
     securityGroups: [],
     flows: [],
     isolations: [],
+    audit: null,
+    monitoring: null,
+    compliance: null,
     ...changes,
   };
 }

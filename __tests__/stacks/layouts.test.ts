@@ -5,7 +5,7 @@ import type { Template } from "../../src/testing";
 import { synthApp, synthEstate } from "../../src/testing";
 import { linkedPlan, planOf, synthPlan } from "../constructs/fixture";
 
-const THIRD = { name: "other", id: "333333333333", role: null, externalId: null, primary: false };
+const THIRD = { name: "other", id: "333333333333", role: null, externalId: null, primary: false, region: "us-east-1" };
 
 const PER_ACCOUNT: Pick<Estate, "state" | "proof"> = {
   proof: "off",

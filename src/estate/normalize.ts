@@ -41,6 +41,9 @@ export function normalize(input: CheckedInput, written: readonly string[]): { es
     proof: input.proof,
     waivers: input.waivers.map((waiver, index) => ({ ...waiver, path: ["waivers", index] })),
     allowChanges: input.allowChanges.map((change, index) => ({ ...change, path: ["allowChanges", index] })),
+    audit: null,
+    monitoring: null,
+    compliance: null,
   };
   return { estate: deepFreeze(estate), problems: [...problems.values()] };
 }

@@ -1,4 +1,5 @@
 import type { EstatePath } from "../diagnostics/problem";
+import type { Audit, Compliance, Monitoring } from "./audit";
 
 /**
  * A validated estate with every default filled in: what `src/estate` makes of the file and what the planner takes.
@@ -27,6 +28,12 @@ export interface Estate {
   readonly waivers: readonly Waiver[];
   /** Changes that `review` lets pass although they are dangerous. */
   readonly allowChanges: readonly AllowedChange[];
+  /** Null: off. */
+  readonly audit: Audit | null;
+  /** Null: off. */
+  readonly monitoring: Monitoring | null;
+  /** Null: off. */
+  readonly compliance: Compliance | null;
 }
 
 export type Tags = Readonly<Record<string, string>>;

@@ -1,3 +1,4 @@
+import type { Audit, Compliance, Monitoring } from "./audit";
 import type { RouteScope, Tags, Traffic, Zone } from "./estate";
 
 /**
@@ -21,6 +22,12 @@ export interface NetworkPlan {
   readonly flows: readonly PlannedFlow[];
   /** Every declared isolation, expanded to pairs: what a proof must find impossible. */
   readonly isolations: readonly PlannedIsolation[];
+  /** Null: off. */
+  readonly audit: Audit | null;
+  /** Null: off. */
+  readonly monitoring: Monitoring | null;
+  /** Null: off. */
+  readonly compliance: Compliance | null;
 }
 
 export interface PlannedAccount {
@@ -29,6 +36,8 @@ export interface PlannedAccount {
   readonly role: string | null;
   readonly externalId: string | null;
   readonly primary: boolean;
+  /** The account's own region. */
+  readonly region: string;
   /** Regions in which the plan places something, and the account's own, sorted. */
   readonly regions: readonly string[];
 }

@@ -92,6 +92,9 @@ export function planNetwork(estate: Estate, lock: AddressLock = EMPTY_LOCK): Pla
     securityGroups,
     flows: plannedFlows(flows.flows),
     isolations: isolations.isolations.map(({ between }) => ({ between })),
+    audit: estate.audit,
+    monitoring: estate.monitoring,
+    compliance: estate.compliance,
   };
   return { plan: deepFreeze(plan), problems, lock: nextLock(lock, addressed), allocated: allocationsOf(addressed) };
 }
@@ -104,6 +107,7 @@ function plannedAccounts({ estate, vpcs }: Catalogue): PlannedAccount[] {
       role: role ?? null,
       externalId: externalId ?? null,
       primary,
+      region,
       regions: [...new Set([region, ...vpcs.filter((vpc) => vpc.account === name).map((vpc) => vpc.region)])].sort(),
     }),
   );

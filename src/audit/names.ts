@@ -1,0 +1,76 @@
+import { partitionOf } from "../network/regions";
+
+/**
+ * Names and ARNs of what accounts refer to across their borders: known before anything is made, so that no state has to be
+ * read for them. `environment` may be a Terraform reference.
+ */
+export class AuditNames {
+  readonly #estate: string;
+  readonly #environment: string;
+
+  constructor(estate: string, environment: string) {
+    this.#estate = estate;
+    this.#environment = environment;
+  }
+
+  /** `core-dev`: what everything is called that an account has one of. */
+  get base(): string {
+    return this.part();
+  }
+
+  /** `core-audit-dev` */
+  part(...parts: readonly string[]): string {
+    return [this.#estate, ...parts, this.#environment].join("-");
+  }
+
+  /** `/archipelago/core-dev/…`: of parameters. */
+  parameter(name: string): string {
+    return `/archipelago/${this.base}/${name}`;
+  }
+
+  /** A bucket's name is unique in all of AWS, hence the account's id. */
+  archiveBucket(accountId: string): string {
+    return `${this.base}-archive-${accountId}`;
+  }
+
+  /** What the archive's own accesses are written to. */
+  accessLogBucket(accountId: string): string {
+    return `${this.base}-access-${accountId}`;
+  }
+
+  trailArn(accountId: string, region: string): string {
+    return arn(region, "cloudtrail", accountId, `trail/${this.base}`);
+  }
+
+  busArn(accountId: string, region: string): string {
+    return arn(region, "events", accountId, `event-bus/${this.base}`);
+  }
+
+  topicArn(accountId: string, region: string): string {
+    return arn(region, "sns", accountId, this.base);
+  }
+
+  /** What the function assumes to read an account. */
+  get auditRole(): string {
+    return this.part("audit");
+  }
+
+  /** What the function assumes to repair what is in an account. */
+  get repairRole(): string {
+    return this.part("repair");
+  }
+
+  /** The function's own role, in the primary account. */
+  get complianceRole(): string {
+    return this.part("compliance");
+  }
+
+  roleArn(accountId: string, role: string, region: string): string {
+    return `arn:${partitionOf(region)}:iam::${accountId}:role/${role}`;
+  }
+}
+
+/** `arn:aws:sns:us-east-1:123456789012:…` */
+export function arn(region: string, service: string, accountId: string, resource: string): string {
+  return `arn:${partitionOf(region)}:${service}:${region}:${accountId}:${resource}`;
+}

@@ -1,0 +1,69 @@
+import type { NetworkModel } from "../model/network-model";
+import type { RemediationSettings } from "../network/audit";
+import type { LiveAccount } from "../readers/live/api";
+import type { Severity } from "../rules/rule";
+import type { Expected, ExpectedIds } from "./expected";
+import type { Repair } from "./repair/repair";
+import type { SweepReport } from "./report";
+
+/** All that a sweep needs of the world: AWS in the function, fakes in tests, the terminal on a laptop. */
+export interface SweepPorts {
+  readonly now: () => Date;
+  /** Milliseconds until the function is stopped. */
+  readonly remaining: () => number;
+  /** What the live network is held against. */
+  readonly expected: () => Promise<{ readonly expected: Expected; readonly ids: ExpectedIds | null }>;
+  readonly settings: () => Promise<SweepSettings>;
+  /** Reads accounts; never fails for what AWS says (gaps are in `notInterpreted`). */
+  readonly read: (accounts: readonly LiveAccount[], signal: AbortSignal) => Promise<NetworkModel>;
+  readonly known: KnownFindings;
+  /** Tells people: a subject of at most 100 characters and a text of at most 256 KiB. */
+  readonly tell: (message: { readonly subject: string; readonly text: string }) => Promise<void>;
+  /** Keeps the whole report. */
+  readonly store: (report: SweepReport) => Promise<void>;
+  readonly measure: (metrics: readonly Metric[]) => void;
+  readonly log: (level: "info" | "warn" | "error", message: string, data?: Readonly<Record<string, unknown>>) => void;
+  /** Does one repair. Absent: there is no role for it. */
+  readonly repair?: (repair: Repair) => Promise<void>;
+}
+
+/** What operators change without a deploy. */
+export interface SweepSettings {
+  readonly remediate: RemediationSettings;
+  /** Findings below it are in the report and not in the digest. @default "low" */
+  readonly digestFrom: Severity;
+}
+
+/** What earlier sweeps found, an item for each finding: sweeps side by side do not overwrite each other. */
+export interface KnownFindings {
+  readonly load: () => Promise<readonly KnownFinding[]>;
+  /** Adds it, or renews `lastSeen`; keeps an earlier `firstSeen`. */
+  readonly seen: (finding: KnownFinding) => Promise<void>;
+  /** People have been told of it. */
+  readonly told: (id: string) => Promise<void>;
+  /** Forgets it, unless it was seen after `before`. */
+  readonly resolved: (id: string, before: string) => Promise<void>;
+}
+
+export interface KnownFinding {
+  /** `Observation.id` */
+  readonly id: string;
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly account: string | null;
+  readonly region: string | null;
+  readonly subject: string;
+  readonly vpcs: readonly string[];
+  /** ISO times. */
+  readonly firstSeen: string;
+  readonly lastSeen: string;
+  readonly told: boolean;
+}
+
+export interface Metric {
+  readonly name: string;
+  readonly unit: "Count" | "Milliseconds" | "Seconds";
+  readonly value: number;
+  /** At most three. */
+  readonly dimensions: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,36 @@
+import type { NetworkPlan, PlannedAccount } from "./plan";
+
+/** An account in a region that the plan uses. */
+export interface PlannedPlace {
+  /** `network/us-east-1` */
+  readonly key: string;
+  readonly account: PlannedAccount;
+  readonly region: string;
+  /** Whether it is the account's own region, in which its trail is. */
+  readonly home: boolean;
+}
+
+/** Every account in each of its regions, sorted by key. A VPC lies in one of them. */
+export function placesOf(plan: Pick<NetworkPlan, "accounts">): PlannedPlace[] {
+  return plan.accounts.flatMap((account) =>
+    account.regions.map((region) => ({
+      key: placeKey(account.name, region),
+      account,
+      region,
+      home: region === account.region,
+    })),
+  );
+}
+
+/** @param account the account's name */
+export function placeKey(account: string, region: string): string {
+  return `${account}/${region}`;
+}
+
+/** The account that holds the function, the topics and the bus. */
+export function primaryOf(plan: Pick<NetworkPlan, "accounts">): PlannedAccount {
+  const [only] = plan.accounts;
+  const primary = plan.accounts.find((account) => account.primary) ?? only;
+  if (!primary) throw new Error("a plan has at least one account");
+  return primary;
+}
