@@ -8,7 +8,7 @@ import { defineConfig } from "vitest/config";
  */
 export default defineConfig({
   test: {
-    globalSetup: "scripts/page-assets.mjs",
+    globalSetup: ["scripts/page-assets.mjs", "scripts/lambda-assets.mjs"],
     projects: [
       {
         test: {

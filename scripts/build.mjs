@@ -7,6 +7,7 @@ import { chmodSync, existsSync, readdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
+import { writeLambdaAssets } from "./lambda-assets.mjs";
 import { writePageAssets } from "./page-assets.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -36,3 +37,4 @@ buildSync({
   logLevel: "error",
 });
 chmodSync(main, 0o755);
+writeLambdaAssets();
