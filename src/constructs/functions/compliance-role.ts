@@ -1,0 +1,43 @@
+import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import { Construct } from "constructs";
+import { AuditNames } from "../../audit/names";
+import type { NetworkPlan } from "../../network/plan";
+import type { AccountProvider } from "../account-provider";
+import type { Names } from "../names";
+
+export interface ComplianceRoleProps {
+  /** The primary account in its own region. */
+  readonly account: AccountProvider;
+  readonly plan: NetworkPlan;
+  readonly names: Names;
+}
+
+/**
+ * The function's own role. Apart from the function, because every account's audit role trusts it and IAM takes no trust
+ * in a role that is not there: it is made before those, the function after them.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-roles
+ */
+export class ComplianceRole extends Construct {
+  readonly #role: IamRole;
+
+  constructor(scope: Construct, id: string, props: ComplianceRoleProps) {
+    super(scope, id);
+    const { plan, names } = props;
+    const called = new AuditNames(plan.name, names.environment);
+    this.#role = new IamRole(this, "compliance", {
+      provider: props.account.provider,
+      name: called.complianceRole,
+      description: `Reads the accounts of ${plan.name} and proves them`,
+      assumeRolePolicy: JSON.stringify({
+        Version: "2012-10-17",
+        Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }],
+      }),
+      tags: names.tags("compliance"),
+    });
+  }
+
+  /** Terraform reference. */
+  get arn(): string {
+    return this.#role.arn;
+  }
+}
