@@ -23,6 +23,11 @@ export interface Observation {
   /** What is so, with the values: lower case, no full stop. */
   readonly evidence: string;
   readonly fix: string;
+  /**
+   * What else says the same of it, or follows from it: rules and obligations that would not be broken without it.
+   * Absent: nothing.
+   */
+  readonly also?: readonly string[];
   /** Absent: nothing that the function could repair. */
   readonly repair?: Repair;
 }

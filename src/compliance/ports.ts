@@ -8,8 +8,10 @@ import type { SweepReport } from "./report";
 
 /** All that a sweep needs of the world: AWS in the function, fakes in tests, the terminal on a laptop. */
 export interface SweepPorts {
+  /** Whose network it is, for what has to be said when `expected` fails. */
+  readonly estate: { readonly name: string; readonly environment: string | null };
   readonly now: () => Date;
-  /** Milliseconds until the function is stopped. */
+  /** Milliseconds until the function is stopped; `Infinity` on a laptop. */
   readonly remaining: () => number;
   /** What the live network is held against. */
   readonly expected: () => Promise<{ readonly expected: Expected; readonly ids: ExpectedIds | null }>;
@@ -24,7 +26,12 @@ export interface SweepPorts {
   readonly measure: (metrics: readonly Metric[]) => void;
   readonly log: (level: "info" | "warn" | "error", message: string, data?: Readonly<Record<string, unknown>>) => void;
   /** Does one repair. Absent: there is no role for it. */
-  readonly repair?: (repair: Repair) => Promise<void>;
+  readonly repair?: (repair: Repair) => Promise<Repaired>;
+}
+
+export interface Repaired {
+  /** Id of what it made (`fl-…`, `sgr-…`), for Terraform to adopt. Null: it made nothing that has one. */
+  readonly id: string | null;
 }
 
 /** What operators change without a deploy. */

@@ -23,12 +23,22 @@ export interface SweepReport {
   readonly waived: readonly { readonly id: string; readonly reason: string; readonly until: string }[];
   /** Known from earlier sweeps and no longer there. */
   readonly resolved: readonly KnownFinding[];
-  readonly proof: { readonly verdict: ProofReport["verdict"]; readonly obligations: number };
+  /** Findings of VPCs in the estate's accounts that are not the estate's: counted, not reported. */
+  readonly foreign: number;
+  readonly proof: ProofSummary;
   readonly repairs: readonly RepairStep[];
   /** Why nothing was repaired although something could have been: the breaker, the cap, no role. */
   readonly repairsHeld: readonly string[];
   /** What of the sweep itself failed (a topic, a bucket, the table): the findings are whole all the same. */
   readonly faults: readonly string[];
+}
+
+export interface ProofSummary {
+  /** Null: there was no time for a proof. */
+  readonly verdict: ProofReport["verdict"] | null;
+  readonly obligations: number;
+  /** What could neither be proven nor refuted, and why. */
+  readonly notProven: readonly { readonly obligation: string; readonly why: string }[];
 }
 
 export interface SweepTrigger {
@@ -37,6 +47,8 @@ export interface SweepTrigger {
   readonly events: readonly { readonly name: string; readonly by: string; readonly at: string }[];
   /** Events that could not be understood. */
   readonly malformed: number;
+  /** 12 digits of accounts that sent events and are not the estate's: what they say is ignored. */
+  readonly strangers: readonly string[];
 }
 
 export interface Coverage {
@@ -52,4 +64,6 @@ export interface RepairStep {
   readonly repair: Repair;
   readonly outcome: "done" | "failed" | "dry-run";
   readonly why?: string;
+  /** Commands that tell Terraform of what was made anew. Absent: it need not be told. */
+  readonly adopt?: readonly string[];
 }
