@@ -37,4 +37,4 @@ buildSync({
   logLevel: "error",
 });
 chmodSync(main, 0o755);
-writeLambdaAssets();
+await writeLambdaAssets();
