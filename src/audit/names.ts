@@ -28,6 +28,11 @@ export class AuditNames {
     return `/archipelago/${this.base}/${name}`;
   }
 
+  /** `/archipelago/core-dev/…`: of log groups. */
+  logGroup(name: "flow-logs" | "trail"): string {
+    return this.parameter(name);
+  }
+
   /** A bucket's name is unique in all of AWS, hence the account's id. */
   archiveBucket(accountId: string): string {
     return `${this.base}-archive-${accountId}`;
@@ -36,6 +41,16 @@ export class AuditNames {
   /** What the archive's own accesses are written to. */
   accessLogBucket(accountId: string): string {
     return `${this.base}-access-${accountId}`;
+  }
+
+  /** What flow logs of a region are written to log groups with; a role is of all regions, hence the region. */
+  flowLogRole(region: string): string {
+    return this.part("flow-logs", region);
+  }
+
+  /** What an account's trail is written to its log group with. */
+  get trailRole(): string {
+    return this.part("trail");
   }
 
   trailArn(accountId: string, region: string): string {
@@ -65,12 +80,37 @@ export class AuditNames {
     return this.part("compliance");
   }
 
+  /** The function, and so its log group `/aws/lambda/…`. */
+  get complianceFunction(): string {
+    return this.part("compliance");
+  }
+
   roleArn(accountId: string, role: string, region: string): string {
     return `arn:${partitionOf(region)}:iam::${accountId}:role/${role}`;
   }
 }
 
+/** ARN of a bucket, which holds neither account nor region. */
+export function bucketArn(region: string, bucket: string): string {
+  return `arn:${partitionOf(region)}:s3:::${bucket}`;
+}
+
 /** `arn:aws:sns:us-east-1:123456789012:…` */
 export function arn(region: string, service: string, accountId: string, resource: string): string {
   return `arn:${partitionOf(region)}:${service}:${region}:${accountId}:${resource}`;
+}
+
+/** The same in any region of a region's partition: a pattern. */
+export function arnInAnyRegion(region: string, service: string, accountId: string, resource: string): string {
+  return `arn:${partitionOf(region)}:${service}:*:${accountId}:${resource}`;
+}
+
+/** An account as a principal: whoever the account's own policies allow it. */
+export function rootArn(accountId: string, region: string): string {
+  return `arn:${partitionOf(region)}:iam::${accountId}:root`;
+}
+
+/** `logs.us-east-1.amazonaws.com`: a service of a region, as principals and `kms:ViaService` name it. */
+export function serviceIn(service: string, region: string): string {
+  return `${service}.${region}.amazonaws.com${partitionOf(region) === "aws-cn" ? ".cn" : ""}`;
 }

@@ -1,0 +1,22 @@
+/** An IAM policy, as JSON. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html */
+export interface PolicyDocument {
+  readonly Version: "2012-10-17";
+  readonly Statement: readonly PolicyStatement[];
+}
+
+export interface PolicyStatement {
+  /** Letters and digits, unique in its policy. */
+  readonly Sid: string;
+  readonly Effect: "Allow" | "Deny";
+  /** Of policies on resources. */
+  readonly Principal?: { readonly Service: string } | { readonly AWS: string };
+  readonly Action: string | readonly string[];
+  /** Not of trust policies. */
+  readonly Resource?: string | readonly string[];
+  /** Values by operator and key; all must hold. */
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
+}
+
+export function policyOf(...statements: readonly PolicyStatement[]): PolicyDocument {
+  return { Version: "2012-10-17", Statement: statements };
+}
