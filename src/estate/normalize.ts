@@ -3,7 +3,10 @@ import { deepFreeze } from "../network/deep-freeze";
 import type { Estate, Flow, Isolation, Limits } from "../network/estate";
 import { DEFAULT_LIMITS } from "../network/limits";
 import { accountsOf } from "./normalize-accounts";
+import { auditOf } from "./normalize-audit";
+import { complianceOf } from "./normalize-compliance";
 import { flowOf } from "./normalize-flows";
+import { monitoringOf } from "./normalize-monitoring";
 import { stateOf } from "./normalize-state";
 import { topologyOf } from "./normalize-topology";
 import { vpcsOf } from "./normalize-vpcs";
@@ -41,9 +44,9 @@ export function normalize(input: CheckedInput, written: readonly string[]): { es
     proof: input.proof,
     waivers: input.waivers.map((waiver, index) => ({ ...waiver, path: ["waivers", index] })),
     allowChanges: input.allowChanges.map((change, index) => ({ ...change, path: ["allowChanges", index] })),
-    audit: null,
-    monitoring: null,
-    compliance: null,
+    audit: auditOf(input, accounts, report),
+    monitoring: monitoringOf(input, report),
+    compliance: complianceOf(input, report),
   };
   return { estate: deepFreeze(estate), problems: [...problems.values()] };
 }

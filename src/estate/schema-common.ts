@@ -41,6 +41,11 @@ export const tags = z
   )
   .check(checked(tagCountFault));
 
+/** Settings that are on with their defaults, unless somebody writes `off`. */
+export function switchable<Settings extends z.ZodType>(settings: Settings) {
+  return z.union([z.enum(["off"]), settings]);
+}
+
 export const routeScope = z.enum(["vpc", "tier", "subnet"]);
 
 const one = z

@@ -4,7 +4,10 @@ import { QUOTAS, type Quota } from "../network/limits";
 import { checked, required } from "./fault";
 import { ENVIRONMENT_PATTERN, NAME_KINDS, NAME_PATTERN, nameFault } from "./names";
 import { account } from "./schema-account";
+import { audit } from "./schema-audit";
 import { mapping, named, region, routeScope, tags } from "./schema-common";
+import { compliance } from "./schema-compliance";
+import { monitoring } from "./schema-monitoring";
 import { allowedChange, waiver } from "./schema-proof";
 import { state } from "./schema-state";
 import { flow, isolation, topology } from "./schema-topology";
@@ -111,6 +114,9 @@ export const estateSchema = mapping({
       description: "Dangerous changes that `archipelago review` lets pass.",
       examples: [[{ address: "aws_nat_gateway.hub_*", reason: "replaced in the window of 1 March" }]],
     }),
+  audit: audit.optional(),
+  monitoring: monitoring.optional(),
+  compliance: compliance.optional(),
   limits: limits.optional().meta({
     description: "Quotas that AWS has raised for these accounts. A plan that exceeds a quota in force is refused.",
     examples: [{ vpcsPerRegion: 20, elasticIpsPerRegion: 40 }],
@@ -118,6 +124,7 @@ export const estateSchema = mapping({
 }).meta({
   title: "Archipelago estate",
   anyOf: [{ required: ["vpcs"] }, { required: ["sequence"] }],
+  dependencies: { monitoring: ["audit"], compliance: ["monitoring"] },
   description: "Everything one estate consists of: accounts, VPCs, which of them are linked, and who may reach whom.",
 });
 

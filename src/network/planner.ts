@@ -100,15 +100,18 @@ export function planNetwork(estate: Estate, lock: AddressLock = EMPTY_LOCK): Pla
 }
 
 function plannedAccounts({ estate, vpcs }: Catalogue): PlannedAccount[] {
-  return sortedBy(estate.accounts, (account) => account.name).map(
-    ({ name, id, role, externalId, primary, region }) => ({
+  const { audit } = estate;
+  return sortedBy(estate.accounts, (account) => account.name).map(({ name, id, role, externalId, primary, region }) => {
+    const placed = vpcs.filter((vpc) => vpc.account === name).map((vpc) => vpc.region);
+    const archive = audit?.account === name ? [audit.region] : [];
+    return {
       name,
       id,
       role: role ?? null,
       externalId: externalId ?? null,
       primary,
       region,
-      regions: [...new Set([region, ...vpcs.filter((vpc) => vpc.account === name).map((vpc) => vpc.region)])].sort(),
-    }),
-  );
+      regions: [...new Set([region, ...placed, ...archive])].sort(),
+    };
+  });
 }
