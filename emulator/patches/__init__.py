@@ -15,6 +15,16 @@ NAMES = (
     "security_groups",
     "peering",
     "transit_gateways",
+    "flow_logs",
+    "cloudtrail",
+    "keys",
+    "buckets",
+    "logs",
+    "alarms",
+    "topics",
+    "functions",
+    "queues",
+    "event_buses",
     "unused",
 )
 

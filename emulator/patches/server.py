@@ -3,20 +3,20 @@
 import io
 import json
 import logging
+import os
 import signal
 import sys
-import threading
 import time
 from http.server import ThreadingHTTPServer
-from urllib.parse import parse_qs
 from xml.sax.saxutils import escape
 
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from werkzeug.serving import WSGIRequestHandler
 
-# moto keeps its state in plain dictionaries. Two requests at a time change one while the other walks it, and the answer
-# is a 500 that the provider retries with a pause of seconds. The interpreter runs one thread at a time anyway.
-_one_at_a_time = threading.Lock()
+from . import buckets, control
+from .actions import action, scope
+from .denials import refusal
+from .turns import one_at_a_time
 
 
 class Application:
@@ -26,8 +26,13 @@ class Application:
         self._moto = DomainDispatcherApplication(create_backend_app)
 
     def __call__(self, environ, start_response):
+        if environ.get("PATH_INFO", "").startswith("/_sandbox/"):
+            status, headers, body = control.answer(environ)
+            start_response(status, headers)
+            return [body]
         began = time.monotonic()
-        action = _action(environ)
+        key, region, service = scope(environ)
+        called = action(environ, service)
         answered = {"status": "?"}
 
         def start(status, headers, exc_info=None):
@@ -38,18 +43,22 @@ class Application:
             answered["status"] = status.split(" ", 1)[0]
             return start_response(status, headers, exc_info)
 
-        with _one_at_a_time:
+        with one_at_a_time:
             try:
+                if refused := refusal(environ, key, service, called):
+                    start(*refused[:2])
+                    return [refused[2]]
+                buckets.request.environ = environ
                 return [b"".join(self._moto(environ, start))]
             except Exception as error:  # the boundary: a fault becomes an answer and a log line
                 answered["status"] = "501"
                 if not isinstance(error, NotImplementedError):
-                    logging.exception("fault in %s", action)
+                    logging.exception("fault in %s", called)
                 start_response("501 Not Implemented", [])
                 return [_fault(environ, f"{type(error).__name__}: {error}")]
             finally:
                 milliseconds = (time.monotonic() - began) * 1000
-                print(f"{_scope(environ)} {action} {answered['status']} {milliseconds:.0f}", file=sys.stderr)
+                print(f"{key} {region} {service} {called} {answered['status']} {milliseconds:.0f}", file=sys.stderr)
 
 
 class Handler(WSGIRequestHandler):
@@ -111,6 +120,8 @@ class Server(ThreadingHTTPServer):
     def __init__(self, port: int) -> None:
         self.app = Application()
         super().__init__(("127.0.0.1", port), Handler)
+        # Where functions find us.
+        os.environ["SANDBOX_URL"] = f"http://127.0.0.1:{self.server_port}"
 
 
 def _fault(environ, message: str) -> bytes:
@@ -119,20 +130,6 @@ def _fault(environ, message: str) -> bytes:
         error = f"<Code>NotImplemented</Code><Message>{escape(message)}</Message>"
         return f"<Response><Errors><Error>{error}</Error></Errors><RequestID>0</RequestID></Response>".encode()
     return json.dumps({"__type": "NotImplemented", "message": message}).encode()
-
-
-def _action(environ) -> str:
-    """What was called: `DescribeVpcs` for a query API, `PUT /bucket/key` for a REST one."""
-    if environ.get("CONTENT_TYPE", "").startswith("application/x-www-form-urlencoded"):
-        body = environ["wsgi.input"].getvalue()
-        return parse_qs(body.decode("utf-8", "replace")).get("Action", ["?"])[0]
-    return f"{environ.get('REQUEST_METHOD')} {environ.get('PATH_INFO')}"
-
-
-def _scope(environ) -> str:
-    """Access key, region and service that the request was signed for."""
-    parts = environ.get("HTTP_AUTHORIZATION", "").split("Credential=")[-1].split(",")[0].split("/")
-    return f"{parts[0]} {parts[2]} {parts[3]}" if len(parts) == 5 else "- - -"
 
 
 def serve(port: int) -> None:

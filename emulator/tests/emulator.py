@@ -2,6 +2,7 @@
 
 import os
 import threading
+import urllib.request
 
 os.environ["MOTO_EC2_LOAD_DEFAULT_AMIS"] = "false"
 os.environ.pop("MOTO_ACCOUNT_ID", None)
@@ -23,13 +24,13 @@ HUB = "111111111111"
 APP = "222222222222"
 
 
-def client(service: str, account: str = HUB, region: str = "us-east-1"):
-    """A client with the ambient credentials of an account."""
+def client(service: str, account: str = HUB, region: str = "us-east-1", key: str | None = None):
+    """A client with the ambient credentials of an account, or with an access key."""
     return boto3.client(
         service,
         endpoint_url=URL,
         region_name=region,
-        aws_access_key_id=f"SANDBOX0{account}",
+        aws_access_key_id=key or f"SANDBOX0{account}",
         aws_secret_access_key="sandbox",
         config=Config(retries={"max_attempts": 1}),
     )
@@ -52,3 +53,23 @@ def attached_gateway(ec2, vpc_id: str) -> str:
 def nat_gateway(ec2, subnet_id: str) -> tuple[dict, str]:
     address = ec2.allocate_address(Domain="vpc")["AllocationId"]
     return ec2.create_nat_gateway(SubnetId=subnet_id, AllocationId=address)["NatGateway"], address
+
+
+def queue(name: str, account: str, **attributes) -> tuple[str, str]:
+    """URL and ARN of a new queue."""
+    url = client("sqs", account).create_queue(QueueName=name, Attributes=attributes)["QueueUrl"]
+    return url, f"arn:aws:sqs:us-east-1:{account}:{name}"
+
+
+def received(url: str, account: str) -> list[str]:
+    """The bodies of what is in a queue, taken out of it."""
+    sqs = client("sqs", account)
+    messages = sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=10).get("Messages", [])
+    for one in messages:
+        sqs.delete_message(QueueUrl=url, ReceiptHandle=one["ReceiptHandle"])
+    return [one["Body"] for one in messages]
+
+
+def settled() -> None:
+    """Wait until no function runs and nothing is to be delivered."""
+    urllib.request.urlopen(urllib.request.Request(f"{URL}/_sandbox/settle", method="POST")).read()

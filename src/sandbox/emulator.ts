@@ -39,7 +39,13 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   mkdirSync(dirname(logFile), { recursive: true });
   const log = openSync(logFile, "w");
   const child = spawn(python, [join(EMULATOR_FOLDER, "launcher.py"), String(port)], {
-    env: { ...(options.env ?? process.env), PYTHONDONTWRITEBYTECODE: "1", PYTHONUNBUFFERED: "1" },
+    env: {
+      ...(options.env ?? process.env),
+      PYTHONDONTWRITEBYTECODE: "1",
+      PYTHONUNBUFFERED: "1",
+      // What runs the functions that are deployed.
+      SANDBOX_NODE: process.execPath,
+    },
     // A group of its own: an interrupt on the terminal must not end it before Terraform has ended.
     detached: true,
     stdio: ["ignore", log, log],
