@@ -19,6 +19,7 @@ const THROTTLED = {
   body: "<Response><Errors><Error><Code>RequestLimitExceeded</Code><Message>Request limit exceeded.</Message></Error></Errors><RequestID>1</RequestID></Response>",
 };
 const NOTHING = { status: 200, body: "<Response/>" };
+const NOTHING_IN_JSON = { status: 200, body: "{}" };
 const ONE_VPC = {
   status: 200,
   body: "<DescribeVpcsResponse><vpcSet><item><vpcId>vpc-1</vpcId><ownerId>222222222222</ownerId><cidrBlock>10.0.0.0/16</cidrBlock></item></vpcSet></DescribeVpcsResponse>",
@@ -37,12 +38,15 @@ function wire(answers: (action: string, times: number) => Answered) {
   const sent: Sent[] = [];
   const requestHandler = {
     handle: async (request: { body: string; hostname: string; headers: Record<string, string> }) => {
-      const body = new URLSearchParams(request.body);
-      const action = body.get("Action") ?? "";
+      // CloudTrail and KMS take JSON and name the call in a header, the others take a form.
+      const target = request.headers["x-amz-target"];
+      const body = new URLSearchParams(target === undefined ? request.body : "");
+      const action = target?.split(".").at(-1) ?? body.get("Action") ?? "";
       const key = /Credential=(\w+)/.exec(request.headers.authorization ?? "")?.[1] ?? "";
       sent.push({ action, host: request.hostname, body, key });
-      const answer = answers(action, sent.filter((one) => one.action === action).length);
-      const headers = { "content-type": "text/xml" };
+      const asked = answers(action, sent.filter((one) => one.action === action).length);
+      const answer = target !== undefined && asked === NOTHING ? NOTHING_IN_JSON : asked;
+      const headers = { "content-type": target === undefined ? "text/xml" : "application/x-amz-json-1.1" };
       return { response: { statusCode: answer.status, headers, body: new TextEncoder().encode(answer.body) } };
     },
   };
@@ -82,6 +86,14 @@ test("a role is assumed once however many regions the account has", async () => 
   expect(new Set(sent.filter(({ action }) => action === "DescribeVpcs").map(({ host }) => host))).toEqual(
     new Set(regions.map((region) => `ec2.${region}.amazonaws.com`)),
   );
+});
+
+test("each service is asked where it is in the region, with the same credentials", async () => {
+  const { sent, access } = wire(normally);
+  await readLive({ accounts: [APP], connect: connectAws(access) });
+  const asked = (action: string) => sent.find((one) => one.action === action);
+  expect(asked("DescribeTrails")).toMatchObject({ host: "cloudtrail.us-east-1.amazonaws.com", key: "ASSUMED" });
+  expect(asked("ListAliases")).toMatchObject({ host: "kms.us-east-1.amazonaws.com", key: "ASSUMED" });
 });
 
 test("a role in China is named in that partition", async () => {
@@ -148,8 +160,10 @@ test("a call that nobody answers is given up when its time is over", async () =>
   const { access } = wire(normally);
   const { handle } = access.requestHandler as unknown as { handle: (request: never) => Promise<unknown> };
   const silent = {
-    handle: (request: { body: string }) =>
-      request.body.includes("DescribeSubnets") ? new Promise(() => {}) : handle(request as never),
+    handle: (request: { body: unknown }) =>
+      typeof request.body === "string" && request.body.includes("DescribeSubnets")
+        ? new Promise(() => {})
+        : handle(request as never),
   } as unknown as AwsAccess["requestHandler"];
   const connect = connectAws({ ...access, requestHandler: silent, patience: 50 });
   const model = await readLive({ accounts: [APP], connect });

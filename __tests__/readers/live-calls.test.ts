@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { LIVE_ACTIONS } from "../../src/readers/live/permissions";
+import { LIVE_ACTIONS, permissionOf } from "../../src/readers/live/permissions";
 import { readLive } from "../../src/readers/live/read-live";
 import { awsError, FakeAws, type Script } from "./live-fake";
 
@@ -27,8 +27,10 @@ test("the actions that the reader needs are exactly the calls that it makes", as
     DescribeVpcs: { Vpcs: [vpc("vpc-1", "10.0.0.0/16")] },
     DescribeManagedPrefixLists: { PrefixLists: [{ PrefixListId: "pl-1", OwnerId: HUB.id }] },
     DescribeTransitGatewayRouteTables: { TransitGatewayRouteTables: [{ TransitGatewayRouteTableId: "tgw-rtb-1" }] },
+    DescribeTrails: { trailList: [{ Name: "core-dev", TrailARN: "arn:core-dev" }] },
+    ListAliases: { Aliases: [{ AliasName: "alias/core-dev", TargetKeyId: "key-1" }] },
   });
-  expect(aws.actions().map((action) => `ec2:${action}`)).toEqual(LIVE_ACTIONS);
+  expect(aws.actions().map(permissionOf).sort()).toEqual(LIVE_ACTIONS);
 });
 
 test("a call is made once for an account and region, not for each VPC, but for the DNS switches", async () => {
@@ -93,6 +95,8 @@ test("a call that is denied for each of many VPCs is one gap", async () => {
 
 test.each([
   ["DescribeFlowLogs", "nothing"],
+  ["DescribeTrails", "nothing"],
+  ["ListAliases", "nothing"],
   ["DescribeSubnets", "paths"],
   ["DescribeSecurityGroupRules", "paths"],
   // In their place AWS's own are taken for granted, which are open.
@@ -196,8 +200,8 @@ test("no more calls are under way than asked for, and all are made", async () =>
   const regions = ["us-east-1", "us-east-2", "us-west-2", "eu-west-1"];
   await readLive({ accounts: [{ ...HUB, regions }], connect: aws.connect, concurrency: 7 });
   expect(aws.busiest).toBe(7);
-  // All but the four that follow from what there is.
-  expect(aws.calls.length).toBe(regions.length * (LIVE_ACTIONS.length - 4));
+  // All but the seven that follow from what there is.
+  expect(aws.calls.length).toBe(regions.length * (LIVE_ACTIONS.length - 7));
 });
 
 test("every client is closed, also of a place where something failed", async () => {

@@ -11,7 +11,7 @@ export function awsError(code: string, message = code): Error {
 
 /**
  * AWS as the reader sees it: scripts by `account region`, empty answers for the rest. A page that another one follows has
- * a `NextToken`, and only whoever sends that gets the next.
+ * a `NextToken` (KMS: a `NextMarker`), and only whoever sends that gets the next.
  */
 export class FakeAws {
   readonly calls: { readonly place: string; readonly action: LiveAction; readonly input: object }[] = [];
@@ -47,8 +47,11 @@ export class FakeAws {
 
 function answer<A extends LiveAction>(script: Script, action: A, input: LiveApi[A][0]): LiveApi[A][1] {
   const steps = ([script[action] ?? {}] as (Step<A> | Step<A>[])[]).flat() as Step<A>[];
-  const token = "NextToken" in input ? Number(input.NextToken) : 0;
+  const token = Number("NextToken" in input ? input.NextToken : "Marker" in input ? input.Marker : 0);
   const step = steps[token];
   if (step instanceof Error) throw step;
-  return { ...step, ...(token + 1 < steps.length && { NextToken: String(token + 1) }) } as LiveApi[A][1];
+  return {
+    ...step,
+    ...(token + 1 < steps.length && { [action === "ListAliases" ? "NextMarker" : "NextToken"]: String(token + 1) }),
+  } as LiveApi[A][1];
 }

@@ -120,6 +120,7 @@ test("rules of security groups keep their own ids, and name blocks, lists and gr
       peer: { kind: "cidr", cidr: "10.0.0.0/8" },
       description: "inside",
       origin: { address: `${ARN}:security-group-rule/sgr-1` },
+      id: "sgr-1",
     },
     expect.objectContaining({ traffic: { protocol: "all" }, peer: { kind: "cidr", cidr: "2001:db8::/32" } }),
     expect.objectContaining({ peer: { kind: "prefix-list", prefixList: "pl-1" } }),

@@ -28,6 +28,11 @@ const flowLog = (target: string, over = {}) => ({
   target,
   traffic: "ALL" as const,
   active: true,
+  destination: null,
+  aggregationSeconds: null,
+  format: null,
+  delivery: null,
+  deliveryError: null,
   ...over,
 });
 

@@ -75,6 +75,8 @@ export class Network {
     endpoints: [],
     prefixLists: [],
     flowLogs: [],
+    trails: [],
+    keys: [],
     notInterpreted: [],
   };
 

@@ -44,6 +44,8 @@ export function modelOfPlan(plan: NetworkPlan, { source = "synth" }: PlanModelOp
     endpoints: [],
     prefixLists: [],
     flowLogs: [],
+    trails: [],
+    keys: [],
     notInterpreted: [],
   };
 }

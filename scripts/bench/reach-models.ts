@@ -51,6 +51,8 @@ export function benchModel(shape: BenchShape, vpcs: number): NetworkModel {
     endpoints: [],
     prefixLists: [],
     flowLogs: [],
+    trails: [],
+    keys: [],
     notInterpreted: [],
   };
 }

@@ -21,6 +21,10 @@ export interface NetworkModel {
   readonly endpoints: readonly ModelEndpoint[];
   readonly prefixLists: readonly ModelPrefixList[];
   readonly flowLogs: readonly ModelFlowLog[];
+  /** Each once, in its home region. */
+  readonly trails: readonly ModelTrail[];
+  /** KMS keys of customers that have an alias. */
+  readonly keys: readonly ModelKey[];
   readonly notInterpreted: readonly NotInterpreted[];
 }
 
@@ -128,6 +132,8 @@ export interface ModelGroupRule {
     | { readonly kind: "group"; readonly group: string };
   readonly description: string;
   readonly origin: Origin;
+  /** AWS's id of the rule, `sgr-…`. Absent: the source does not say. */
+  readonly id?: string;
 }
 
 export interface ModelPeering extends ModelObject {
@@ -216,4 +222,46 @@ export interface ModelFlowLog extends ModelObject {
   readonly traffic: "ALL" | "ACCEPT" | "REJECT" | null;
   /** Live: AWS says ACTIVE; else true. */
   readonly active: boolean;
+  /** Null: the source does not say. */
+  readonly destination: FlowLogTarget | null;
+  /** Seconds of traffic that a record sums up; null: the source does not say. */
+  readonly aggregationSeconds: number | null;
+  /** Fields of a record, as AWS writes them: `${version} ${account-id} …`; null: the source does not say. */
+  readonly format: string | null;
+  /** Whether AWS could write what it recorded; null: the source does not say, or nothing was to be written yet. */
+  readonly delivery: "success" | "failed" | null;
+  /** Why it could not, as AWS says, e.g. `Access error`. */
+  readonly deliveryError: string | null;
+}
+
+export interface FlowLogTarget {
+  readonly kind: "cloudwatch" | "s3" | "firehose";
+  /** Name of the log group, of the bucket (`bucket/prefix`), or of the stream; null: the source does not say. */
+  readonly name: string | null;
+}
+
+/** A CloudTrail trail. Its id is its ARN where the source has it, its region the home region. */
+export interface ModelTrail extends ModelObject {
+  readonly multiRegion: boolean;
+  /** Whether it is an organization's, for all of its accounts. */
+  readonly organization: boolean;
+  /** Null: the source does not say. */
+  readonly logging: boolean | null;
+  /** Log file validation: digests that show whether a file was changed. */
+  readonly validation: boolean;
+  /** Id of the {@link ModelKey}, or what the source says; null: not encrypted by KMS. */
+  readonly key: string | null;
+  /** Name of the bucket; null: the source does not say. */
+  readonly bucket: string | null;
+  /** Name of the log group; null: none. */
+  readonly logGroup: string | null;
+}
+
+/** A KMS key of a customer's. Its id is its ARN where the source has it. */
+export interface ModelKey extends ModelObject {
+  /** `alias/core-dev`, sorted, as far as they are known. */
+  readonly aliases: readonly string[];
+  readonly state: "enabled" | "disabled" | "pending-deletion" | "other";
+  /** Whether AWS renews its material every year; null: it cannot, or the source does not say. */
+  readonly rotation: boolean | null;
 }

@@ -50,6 +50,8 @@ export class IsolationModels {
       natGateways: model.natGateways.filter(here),
       endpoints: [],
       flowLogs: [],
+      trails: [],
+      keys: [],
       notInterpreted: [],
     };
     return keep.routes ? part : joined(part, pairs);

@@ -45,6 +45,7 @@ export class Places {
     }
     const vpcOf = new Map(subnets.map((subnet) => [subnet.id, subnet.vpc]));
     for (const log of model.flowLogs) this.#add(log, vpcOf.get(log.target) ?? log.target);
+    for (const one of [...model.trails, ...model.keys]) this.#add(one, null);
   }
 
   of(address: string, file: string): Place | undefined {

@@ -1,5 +1,7 @@
-import type { ModelFlowLog } from "../../model/network-model";
-import { isGiven, text } from "../terraform/value";
+import type { FlowLogTarget, ModelFlowLog } from "../../model/network-model";
+import { logGroupName, withoutArn } from "../aws/arn-names";
+import type { Resource } from "../terraform/resource";
+import { isGiven, number, Reference, text, type Value } from "../terraform/value";
 import type { World } from "./world";
 
 const TARGETS = [
@@ -13,14 +15,39 @@ const TARGETS = [
 
 export function flowLogs(world: World): ModelFlowLog[] {
   return world.of("aws_flow_log").map((resource) => {
-    const target = world.idOrText(TARGETS.map((argument) => resource.values[argument]).find(isGiven));
-    const traffic = text(resource.values.traffic_type);
+    const { values } = resource;
+    const target = world.idOrText(TARGETS.map((argument) => values[argument]).find(isGiven));
+    const traffic = text(values.traffic_type);
     const known = traffic === "ALL" || traffic === "ACCEPT" || traffic === "REJECT";
     return {
       ...world.object(world.ownId(resource), resource, target),
       target,
       traffic: known ? traffic : null,
       active: true,
+      destination: destinationOf(resource),
+      aggregationSeconds: number(values.max_aggregation_interval) ?? null,
+      format: text(values.log_format) ?? null,
+      delivery: null,
+      deliveryError: null,
     };
   });
+}
+
+/** https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/flow_log */
+function destinationOf({ values }: Resource): FlowLogTarget {
+  const { log_destination_type: type = null, log_destination: to, log_group_name: group } = values;
+  if (type === "s3") return { kind: "s3", name: nameAt(to, "bucket") };
+  if (type === "kinesis-data-firehose") return { kind: "firehose", name: nameAt(to, "name") };
+  return { kind: "cloudwatch", name: text(group) ?? logGroupOf(to) };
+}
+
+/** Name of a log group by what says its ARN. */
+export function logGroupOf(value: Value | undefined): string | null {
+  return value instanceof Reference ? nameAt(value, "name") : logGroupName(text(value));
+}
+
+/** What the resource of a reference is called by one of its arguments; of an ARN, what that says. */
+export function nameAt(value: Value | undefined, argument: string): string | null {
+  if (value instanceof Reference) return text(value.resource.values[argument]) ?? null;
+  return withoutArn(text(value))?.replace(/^deliverystream\//, "") ?? null;
 }

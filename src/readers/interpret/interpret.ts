@@ -3,6 +3,7 @@ import { endpoints } from "./endpoints";
 import { flowLogs } from "./flow-logs";
 import { gateways } from "./gateways";
 import { noteGuesses } from "./guesses";
+import { kmsKeys, registerKeys } from "./kms-keys";
 import { noteLoose } from "./loose";
 import { natGateways } from "./nat-gateways";
 import { networkAcls } from "./network-acls";
@@ -13,6 +14,7 @@ import { register } from "./register";
 import { routeTables } from "./route-tables";
 import { securityGroups } from "./security-groups";
 import { subnets } from "./subnets";
+import { trails } from "./trails";
 import { transitGateways } from "./transit-gateways";
 import { vpcs } from "./vpcs";
 import { type Read, World } from "./world";
@@ -21,6 +23,7 @@ import { type Read, World } from "./world";
 export function interpret(read: Read): NetworkModel {
   const world = new World(read);
   const known = register(world);
+  const keys = registerKeys(world);
   const foundVpcs = vpcs(world, known);
   const lists = prefixLists(world, known);
   const foundEndpoints = endpoints(world, known);
@@ -40,6 +43,8 @@ export function interpret(read: Read): NetworkModel {
     endpoints: foundEndpoints,
     prefixLists: lists,
     flowLogs: flowLogs(world),
+    trails: trails(world),
+    keys: kmsKeys(world, keys),
   };
   noteLoose(world);
   noteGuesses(world);

@@ -25,6 +25,7 @@ import type {
 } from "@aws-sdk/client-ec2";
 import type { LiveClient } from "./api";
 import { Asker } from "./ask";
+import { askKeys, askTrails, type KeyAnswers, type TrailAnswers } from "./ask-audit";
 import type { Failure } from "./failure";
 
 /** What an account answered in a region, before it is a model. Serializable. */
@@ -51,6 +52,8 @@ export interface Answers {
   readonly endpoints: readonly VpcEndpoint[];
   readonly prefixLists: readonly PrefixListAnswers[];
   readonly flowLogs: readonly FlowLog[];
+  readonly trails: readonly TrailAnswers[];
+  readonly keys: readonly KeyAnswers[];
   /** What is only looked at to say that it is not followed. */
   readonly clientVpns: readonly ClientVpnEndpoint[];
   readonly groupAssociations: readonly SecurityGroupVpcAssociation[];
@@ -77,9 +80,16 @@ const FEW = { MaxResults: 100 };
 
 /**
  * Asks everything at once: a chain of pages for each kind of thing. After that come only calls that have no form for many
- * things: two for each VPC (its DNS switches), one for each prefix list, two for each route table of a transit gateway.
+ * things: two for each VPC (its DNS switches), one for each prefix list, two for each route table of a transit gateway, one for each
+ * trail, two for each key.
+ * @param keyAliases which keys are asked for, by their aliases
  */
-export async function askPlace(account: string, region: string, client: LiveClient): Promise<Answers> {
+export async function askPlace(
+  account: string,
+  region: string,
+  client: LiveClient,
+  keyAliases: (alias: string) => boolean = () => true,
+): Promise<Answers> {
   const asker = new Asker(client);
   const vpcs = asker.all("DescribeVpcs", MOST, (page) => page.Vpcs);
   const prefixLists = asker.all("DescribeManagedPrefixLists", FEW, (page) => page.PrefixLists);
@@ -111,6 +121,8 @@ export async function askPlace(account: string, region: string, client: LiveClie
     endpoints: asker.all("DescribeVpcEndpoints", MOST, (page) => page.VpcEndpoints),
     prefixLists: prefixLists.then((found) => Promise.all(found.map((list) => prefixList(asker, list)))),
     flowLogs: asker.all("DescribeFlowLogs", MOST, (page) => page.FlowLogs),
+    trails: askTrails(asker),
+    keys: askKeys(asker, keyAliases),
     clientVpns: asker.all("DescribeClientVpnEndpoints", MOST, (page) => page.ClientVpnEndpoints),
     groupAssociations: asker.all(
       "DescribeSecurityGroupVpcAssociations",

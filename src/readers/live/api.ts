@@ -1,4 +1,10 @@
 import type {
+  DescribeTrailsRequest,
+  DescribeTrailsResponse,
+  GetTrailStatusRequest,
+  GetTrailStatusResponse,
+} from "@aws-sdk/client-cloudtrail";
+import type {
   DescribeClientVpnEndpointsRequest,
   DescribeClientVpnEndpointsResult,
   DescribeEgressOnlyInternetGatewaysRequest,
@@ -48,8 +54,19 @@ import type {
   SearchTransitGatewayRoutesRequest,
   SearchTransitGatewayRoutesResult,
 } from "@aws-sdk/client-ec2";
+import type {
+  DescribeKeyRequest,
+  DescribeKeyResponse,
+  GetKeyRotationStatusRequest,
+  GetKeyRotationStatusResponse,
+  ListAliasesRequest,
+  ListAliasesResponse,
+} from "@aws-sdk/client-kms";
 
-/** Every call of the EC2 API that the live reader makes: what it sends and what it gets. */
+/**
+ * Every call that the live reader makes: what it sends and what it gets. Most are of EC2; no two services name a call
+ * alike. `permissionOf` says of which service each is.
+ */
 export interface LiveApi {
   DescribeClientVpnEndpoints: [DescribeClientVpnEndpointsRequest, DescribeClientVpnEndpointsResult];
   DescribeEgressOnlyInternetGateways: [
@@ -58,6 +75,7 @@ export interface LiveApi {
   ];
   DescribeFlowLogs: [DescribeFlowLogsRequest, DescribeFlowLogsResult];
   DescribeInternetGateways: [DescribeInternetGatewaysRequest, DescribeInternetGatewaysResult];
+  DescribeKey: [DescribeKeyRequest, DescribeKeyResponse];
   DescribeManagedPrefixLists: [DescribeManagedPrefixListsRequest, DescribeManagedPrefixListsResult];
   DescribeNatGateways: [DescribeNatGatewaysRequest, DescribeNatGatewaysResult];
   DescribeNetworkAcls: [DescribeNetworkAclsRequest, DescribeNetworkAclsResult];
@@ -69,6 +87,7 @@ export interface LiveApi {
   ];
   DescribeSecurityGroups: [DescribeSecurityGroupsRequest, DescribeSecurityGroupsResult];
   DescribeSubnets: [DescribeSubnetsRequest, DescribeSubnetsResult];
+  DescribeTrails: [DescribeTrailsRequest, DescribeTrailsResponse];
   DescribeTransitGatewayAttachments: [
     DescribeTransitGatewayAttachmentsRequest,
     DescribeTransitGatewayAttachmentsResult,
@@ -90,18 +109,21 @@ export interface LiveApi {
   DescribeVpcEndpoints: [DescribeVpcEndpointsRequest, DescribeVpcEndpointsResult];
   DescribeVpcPeeringConnections: [DescribeVpcPeeringConnectionsRequest, DescribeVpcPeeringConnectionsResult];
   DescribeVpcs: [DescribeVpcsRequest, DescribeVpcsResult];
+  GetKeyRotationStatus: [GetKeyRotationStatusRequest, GetKeyRotationStatusResponse];
   GetManagedPrefixListEntries: [GetManagedPrefixListEntriesRequest, GetManagedPrefixListEntriesResult];
+  GetTrailStatus: [GetTrailStatusRequest, GetTrailStatusResponse];
   GetTransitGatewayRouteTablePropagations: [
     GetTransitGatewayRouteTablePropagationsRequest,
     GetTransitGatewayRouteTablePropagationsResult,
   ];
+  ListAliases: [ListAliasesRequest, ListAliasesResponse];
   SearchTransitGatewayRoutes: [SearchTransitGatewayRoutesRequest, SearchTransitGatewayRoutesResult];
 }
 
 export type LiveAction = keyof LiveApi;
 
 /**
- * All that is asked of an account and region: EC2 in production, a fake in tests. An error it throws has AWS's code as
+ * All that is asked of an account and region: AWS in production, a fake in tests. An error it throws has AWS's code as
  * its `name`.
  */
 export interface LiveClient {

@@ -1,6 +1,7 @@
 import { sortedBy } from "../../network/keys";
 import type { LiveAction, LiveApi, LiveClient } from "./api";
 import { type Failure, failureOf } from "./failure";
+import { permissionOf } from "./permissions";
 
 /** Asks one account and region; what goes wrong is kept beside what was read. */
 export class Asker {
@@ -35,11 +36,19 @@ export class Asker {
     return complete ? found : null;
   }
 
-  /** One answer; undefined when there is none. */
-  async one<A extends LiveAction>(action: A, input: LiveApi[A][0]): Promise<LiveApi[A][1] | undefined> {
+  /**
+   * One answer; undefined when there is none.
+   * @param without name of the error that says that the thing has no such answer, which is no failure
+   */
+  async one<A extends LiveAction>(
+    action: A,
+    input: LiveApi[A][0],
+    without?: string,
+  ): Promise<LiveApi[A][1] | undefined> {
     try {
       return await this.#client.send(action, input);
     } catch (error) {
+      if (error instanceof Error && error.name === without) return undefined;
       this.#fail(action, error, false);
       return undefined;
     }
@@ -52,15 +61,16 @@ export class Asker {
   ): Promise<{ found: T[]; complete: boolean }> {
     const found: T[] = [];
     const seen = new Set<string>();
-    let token: string | undefined;
+    let next: object | undefined;
     try {
       do {
-        const page = await this.#client.send(action, { ...input, ...(token !== undefined && { NextToken: token }) });
+        const page: LiveApi[A][1] = await this.#client.send(action, { ...input, ...next });
         found.push(...(items(page) ?? []));
-        token = nextToken(page);
-        if (token !== undefined && seen.has(token)) throw new Error("the same page was answered twice");
-        seen.add(token ?? "");
-      } while (token !== undefined);
+        next = nextOf(page);
+        const asked = JSON.stringify(next ?? "");
+        if (next !== undefined && seen.has(asked)) throw new Error("the same page was answered twice");
+        seen.add(asked);
+      } while (next !== undefined);
       return { found, complete: true };
     } catch (error) {
       this.#fail(action, error, found.length > 0);
@@ -70,15 +80,20 @@ export class Asker {
 
   /** A call that is made once for each of many things fails once. */
   #fail(action: LiveAction, error: unknown, partial: boolean): void {
-    const failure = failureOf(action, error, `the role needs ec2:${action}`, partial);
+    const failure = failureOf(action, error, `the role needs ${permissionOf(action)}`, partial);
     if (!this.#failures.some((known) => known.action === action && known.code === failure.code)) {
       this.#failures.push(failure);
     }
   }
 }
 
-/** Empty on the last page of some answers, absent on that of others. */
-function nextToken(page: object): string | undefined {
-  if (!("NextToken" in page)) return undefined;
-  return typeof page.NextToken === "string" && page.NextToken !== "" ? page.NextToken : undefined;
+/** What asks for the next page. A token is empty on the last page of some answers, absent on that of others. */
+function nextOf(page: object): object | undefined {
+  if ("NextToken" in page && isToken(page.NextToken)) return { NextToken: page.NextToken };
+  // KMS: https://docs.aws.amazon.com/kms/latest/APIReference/API_ListAliases.html
+  return "NextMarker" in page && isToken(page.NextMarker) ? { Marker: page.NextMarker } : undefined;
+}
+
+function isToken(value: unknown): value is string {
+  return typeof value === "string" && value !== "";
 }

@@ -3,6 +3,7 @@ import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from "@aws-sdk
 import { partitionOf } from "../../network/regions";
 import type { Connect, LiveAccount } from "./api";
 import { CALLS } from "./calls";
+import { type ClientSettings, Clients } from "./clients";
 import { WRONG_ACCOUNT } from "./failure";
 import { beforeAbort } from "./limit";
 
@@ -33,27 +34,23 @@ export function connectAws(access: AwsAccess = {}): Connect {
   return async (account, region) => {
     const credentials = entered.get(account.id) ?? enter(access, account, region);
     entered.set(account.id, credentials);
-    const client = clientOf(access, region, await credentials);
+    const clients = new Clients(settings(access, region, await credentials));
     return {
       send: (action, input) => {
         const abortSignal = AbortSignal.timeout(access.patience ?? 60_000);
-        return beforeAbort(abortSignal, () => CALLS[action](client, input, { abortSignal }));
+        return beforeAbort(abortSignal, () => CALLS[action](clients, input, { abortSignal }));
       },
-      close: () => client.destroy(),
+      close: () => clients.close(),
     };
   };
 }
 
 /** An EC2 client for an account and region, with the role that is named for the account. */
 export async function ec2Client(access: AwsAccess, account: Entered, region: string): Promise<EC2Client> {
-  return clientOf(access, region, await enter(access, account, region));
+  return new EC2Client(settings(access, region, await enter(access, account, region)));
 }
 
-function clientOf(access: AwsAccess, region: string, credentials: Credentials | undefined): EC2Client {
-  return new EC2Client(settings(access, region, credentials));
-}
-
-function settings(access: AwsAccess, region: string, credentials: Credentials | undefined) {
+function settings(access: AwsAccess, region: string, credentials: Credentials | undefined): ClientSettings {
   return {
     endpoint: access.endpoint,
     region,

@@ -1,3 +1,4 @@
+import { DescribeTrailsCommand, GetTrailStatusCommand } from "@aws-sdk/client-cloudtrail";
 import {
   DescribeClientVpnEndpointsCommand,
   DescribeEgressOnlyInternetGatewaysCommand,
@@ -20,16 +21,17 @@ import {
   DescribeVpcEndpointsCommand,
   DescribeVpcPeeringConnectionsCommand,
   DescribeVpcsCommand,
-  type EC2Client,
   GetManagedPrefixListEntriesCommand,
   GetTransitGatewayRouteTablePropagationsCommand,
   SearchTransitGatewayRoutesCommand,
 } from "@aws-sdk/client-ec2";
+import { DescribeKeyCommand, GetKeyRotationStatusCommand, ListAliasesCommand } from "@aws-sdk/client-kms";
 import type { LiveAction, LiveApi } from "./api";
+import type { Clients } from "./clients";
 
 type Calls = {
   readonly [A in LiveAction]: (
-    client: EC2Client,
+    clients: Clients,
     input: LiveApi[A][0],
     options: { abortSignal: AbortSignal },
   ) => Promise<LiveApi[A][1]>;
@@ -37,42 +39,46 @@ type Calls = {
 
 /** Each call of the reader by the SDK. Commands are named one by one, so that a bundle holds no others. */
 export const CALLS: Calls = {
-  DescribeClientVpnEndpoints: (client, input, options) =>
-    client.send(new DescribeClientVpnEndpointsCommand(input), options),
-  DescribeEgressOnlyInternetGateways: (client, input, options) =>
-    client.send(new DescribeEgressOnlyInternetGatewaysCommand(input), options),
-  DescribeFlowLogs: (client, input, options) => client.send(new DescribeFlowLogsCommand(input), options),
-  DescribeInternetGateways: (client, input, options) =>
-    client.send(new DescribeInternetGatewaysCommand(input), options),
-  DescribeManagedPrefixLists: (client, input, options) =>
-    client.send(new DescribeManagedPrefixListsCommand(input), options),
-  DescribeNatGateways: (client, input, options) => client.send(new DescribeNatGatewaysCommand(input), options),
-  DescribeNetworkAcls: (client, input, options) => client.send(new DescribeNetworkAclsCommand(input), options),
-  DescribeRouteTables: (client, input, options) => client.send(new DescribeRouteTablesCommand(input), options),
-  DescribeSecurityGroupRules: (client, input, options) =>
-    client.send(new DescribeSecurityGroupRulesCommand(input), options),
-  DescribeSecurityGroupVpcAssociations: (client, input, options) =>
-    client.send(new DescribeSecurityGroupVpcAssociationsCommand(input), options),
-  DescribeSecurityGroups: (client, input, options) => client.send(new DescribeSecurityGroupsCommand(input), options),
-  DescribeSubnets: (client, input, options) => client.send(new DescribeSubnetsCommand(input), options),
-  DescribeTransitGatewayAttachments: (client, input, options) =>
-    client.send(new DescribeTransitGatewayAttachmentsCommand(input), options),
-  DescribeTransitGatewayRouteTables: (client, input, options) =>
-    client.send(new DescribeTransitGatewayRouteTablesCommand(input), options),
-  DescribeTransitGatewayVpcAttachments: (client, input, options) =>
-    client.send(new DescribeTransitGatewayVpcAttachmentsCommand(input), options),
-  DescribeTransitGateways: (client, input, options) => client.send(new DescribeTransitGatewaysCommand(input), options),
-  DescribeVpcAttribute: (client, input, options) => client.send(new DescribeVpcAttributeCommand(input), options),
-  DescribeVpcBlockPublicAccessOptions: (client, input, options) =>
-    client.send(new DescribeVpcBlockPublicAccessOptionsCommand(input), options),
-  DescribeVpcEndpoints: (client, input, options) => client.send(new DescribeVpcEndpointsCommand(input), options),
-  DescribeVpcPeeringConnections: (client, input, options) =>
-    client.send(new DescribeVpcPeeringConnectionsCommand(input), options),
-  DescribeVpcs: (client, input, options) => client.send(new DescribeVpcsCommand(input), options),
-  GetManagedPrefixListEntries: (client, input, options) =>
-    client.send(new GetManagedPrefixListEntriesCommand(input), options),
-  GetTransitGatewayRouteTablePropagations: (client, input, options) =>
-    client.send(new GetTransitGatewayRouteTablePropagationsCommand(input), options),
-  SearchTransitGatewayRoutes: (client, input, options) =>
-    client.send(new SearchTransitGatewayRoutesCommand(input), options),
+  DescribeClientVpnEndpoints: ({ ec2 }, input, options) =>
+    ec2.send(new DescribeClientVpnEndpointsCommand(input), options),
+  DescribeEgressOnlyInternetGateways: ({ ec2 }, input, options) =>
+    ec2.send(new DescribeEgressOnlyInternetGatewaysCommand(input), options),
+  DescribeFlowLogs: ({ ec2 }, input, options) => ec2.send(new DescribeFlowLogsCommand(input), options),
+  DescribeInternetGateways: ({ ec2 }, input, options) => ec2.send(new DescribeInternetGatewaysCommand(input), options),
+  DescribeKey: ({ kms }, input, options) => kms.send(new DescribeKeyCommand(input), options),
+  DescribeManagedPrefixLists: ({ ec2 }, input, options) =>
+    ec2.send(new DescribeManagedPrefixListsCommand(input), options),
+  DescribeNatGateways: ({ ec2 }, input, options) => ec2.send(new DescribeNatGatewaysCommand(input), options),
+  DescribeNetworkAcls: ({ ec2 }, input, options) => ec2.send(new DescribeNetworkAclsCommand(input), options),
+  DescribeRouteTables: ({ ec2 }, input, options) => ec2.send(new DescribeRouteTablesCommand(input), options),
+  DescribeSecurityGroupRules: ({ ec2 }, input, options) =>
+    ec2.send(new DescribeSecurityGroupRulesCommand(input), options),
+  DescribeSecurityGroupVpcAssociations: ({ ec2 }, input, options) =>
+    ec2.send(new DescribeSecurityGroupVpcAssociationsCommand(input), options),
+  DescribeSecurityGroups: ({ ec2 }, input, options) => ec2.send(new DescribeSecurityGroupsCommand(input), options),
+  DescribeSubnets: ({ ec2 }, input, options) => ec2.send(new DescribeSubnetsCommand(input), options),
+  DescribeTrails: ({ cloudtrail }, input, options) => cloudtrail.send(new DescribeTrailsCommand(input), options),
+  DescribeTransitGatewayAttachments: ({ ec2 }, input, options) =>
+    ec2.send(new DescribeTransitGatewayAttachmentsCommand(input), options),
+  DescribeTransitGatewayRouteTables: ({ ec2 }, input, options) =>
+    ec2.send(new DescribeTransitGatewayRouteTablesCommand(input), options),
+  DescribeTransitGatewayVpcAttachments: ({ ec2 }, input, options) =>
+    ec2.send(new DescribeTransitGatewayVpcAttachmentsCommand(input), options),
+  DescribeTransitGateways: ({ ec2 }, input, options) => ec2.send(new DescribeTransitGatewaysCommand(input), options),
+  DescribeVpcAttribute: ({ ec2 }, input, options) => ec2.send(new DescribeVpcAttributeCommand(input), options),
+  DescribeVpcBlockPublicAccessOptions: ({ ec2 }, input, options) =>
+    ec2.send(new DescribeVpcBlockPublicAccessOptionsCommand(input), options),
+  DescribeVpcEndpoints: ({ ec2 }, input, options) => ec2.send(new DescribeVpcEndpointsCommand(input), options),
+  DescribeVpcPeeringConnections: ({ ec2 }, input, options) =>
+    ec2.send(new DescribeVpcPeeringConnectionsCommand(input), options),
+  DescribeVpcs: ({ ec2 }, input, options) => ec2.send(new DescribeVpcsCommand(input), options),
+  GetKeyRotationStatus: ({ kms }, input, options) => kms.send(new GetKeyRotationStatusCommand(input), options),
+  GetManagedPrefixListEntries: ({ ec2 }, input, options) =>
+    ec2.send(new GetManagedPrefixListEntriesCommand(input), options),
+  GetTrailStatus: ({ cloudtrail }, input, options) => cloudtrail.send(new GetTrailStatusCommand(input), options),
+  GetTransitGatewayRouteTablePropagations: ({ ec2 }, input, options) =>
+    ec2.send(new GetTransitGatewayRouteTablePropagationsCommand(input), options),
+  ListAliases: ({ kms }, input, options) => kms.send(new ListAliasesCommand(input), options),
+  SearchTransitGatewayRoutes: ({ ec2 }, input, options) =>
+    ec2.send(new SearchTransitGatewayRoutesCommand(input), options),
 };

@@ -4,6 +4,7 @@ import { partitionOf } from "../../network/regions";
 import type { Answers } from "./answers";
 import type { LiveAccount } from "./api";
 import type { Failure } from "./failure";
+import { permissionOf } from "./permissions";
 
 /** An account and region that could not be entered. */
 export interface Unreached {
@@ -21,7 +22,7 @@ export function gapsOf(
   const dangling = danglingLinks(model);
   const gaps = places.flatMap((place) =>
     place.failures.map((failure) => ({
-      origin: originOf(place.account, place.region),
+      origin: originOf(place.account, place.region, failure.action),
       type: failure.action,
       why: failure.why,
       vpcs: touched(place, failure, dangling),
@@ -31,14 +32,20 @@ export function gapsOf(
   return [...unreached.map(notEntered), ...gaps];
 }
 
-/** All that an account has in a region. */
-function originOf(account: string, region: string): Origin {
-  return { address: `arn:${partitionOf(region)}:ec2:${region}:${account}:*` };
+/** All that an account has in a region, of the service that was asked. */
+function originOf(account: string, region: string, action: Failure["action"]): Origin {
+  return { address: `arn:${partitionOf(region)}:${serviceOf(action)}:${region}:${account}:*` };
+}
+
+/** Where an account is not entered, all of it is missing: it is called by its network. */
+function serviceOf(action: Failure["action"]): string {
+  if (action === "AssumeRole" || action === "GetCallerIdentity") return "ec2";
+  return permissionOf(action).split(":")[0] ?? "ec2";
 }
 
 function notEntered({ account, region, failure }: Unreached): NotInterpreted {
   return {
-    origin: originOf(account.id, region),
+    origin: originOf(account.id, region, failure.action),
     type: failure.action,
     why: `account ${account.name} was not read: ${failure.why}`,
     vpcs: [],
@@ -52,14 +59,19 @@ function notEntered({ account, region, failure }: Unreached): NotInterpreted {
  */
 const HIDES: Partial<Record<Failure["action"], Unread["hides"]>> = {
   DescribeFlowLogs: "nothing",
+  DescribeKey: "nothing",
   DescribeManagedPrefixLists: "both",
   DescribeNetworkAcls: "both",
   DescribeRouteTables: "both",
   DescribeSecurityGroups: "both",
+  DescribeTrails: "nothing",
   DescribeTransitGatewayRouteTables: "both",
   DescribeVpcBlockPublicAccessOptions: "blocks",
   DescribeVpcs: "both",
+  GetKeyRotationStatus: "nothing",
   GetManagedPrefixListEntries: "both",
+  GetTrailStatus: "nothing",
+  ListAliases: "nothing",
   SearchTransitGatewayRoutes: "both",
 };
 

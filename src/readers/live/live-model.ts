@@ -1,13 +1,14 @@
 import type { NetworkModel } from "../../model/network-model";
 import type { NotInterpreted } from "../../model/origin";
 import type { Answers } from "./answers";
+import { flowLogsOf, keysOf, trailsOf } from "./audit";
 import { withOwnParts } from "./by-itself";
 import { gapsOf, type Unreached } from "./gaps";
 import { egressOnlyGatewaysOf, internetGatewaysOf, natGatewaysOf } from "./gateways";
 import { linkedVpcs, neighboursOf, strangers } from "./neighbours";
 import { aclAssociations, networkAclsOf } from "./network-acls";
 import { opaqueOf } from "./opaque";
-import { endpointsOf, flowLogsOf, prefixListsOf } from "./others";
+import { endpointsOf, prefixListsOf } from "./others";
 import { peeringsOf } from "./peerings";
 import { routeTablesOf, tableAssociations } from "./route-tables";
 import { securityGroupsOf } from "./security-groups";
@@ -46,6 +47,8 @@ export function liveModel(places: readonly Answers[], unreached: readonly Unreac
     endpoints,
     prefixLists: prefixListsOf(places),
     flowLogs: flowLogsOf(places),
+    trails: trailsOf(places),
+    keys: keysOf(places),
     notInterpreted: [...gapsOf(places, unreached, { ...parts, peerings, transitGateways }), ...once(notInterpreted)],
   };
 }

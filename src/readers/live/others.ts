@@ -1,4 +1,4 @@
-import type { ModelEndpoint, ModelFlowLog, ModelPrefixList } from "../../model/network-model";
+import type { ModelEndpoint, ModelPrefixList } from "../../model/network-model";
 import type { Answers } from "./answers";
 import { gather, objectOf } from "./things";
 
@@ -52,20 +52,5 @@ export function prefixListsOf(places: readonly Answers[]): ModelPrefixList[] {
         maxEntries: list.MaxEntries ?? null,
       };
     },
-  );
-}
-
-const RECORDED: readonly string[] = ["ALL", "ACCEPT", "REJECT"] satisfies ModelFlowLog["traffic"][];
-
-export function flowLogsOf(places: readonly Answers[]): ModelFlowLog[] {
-  return gather(
-    places,
-    ({ flowLogs }) => flowLogs,
-    (log, place) => ({
-      ...objectOf(place, { kind: "vpc-flow-log", id: log.FlowLogId, owner: undefined, tags: log.Tags }),
-      target: log.ResourceId ?? "?",
-      traffic: RECORDED.includes(log.TrafficType ?? "") ? (log.TrafficType as ModelFlowLog["traffic"]) : null,
-      active: log.FlowLogStatus === "ACTIVE",
-    }),
   );
 }

@@ -15,6 +15,11 @@ export interface LiveOptions {
    * @default 200
    */
   readonly concurrency?: number;
+  /**
+   * Which KMS keys are read, by their aliases: a role may be allowed to ask for some alone.
+   * @default all that the customer made
+   */
+  readonly keyAliases?: (alias: string) => boolean;
   /** When it fires, what has not been answered yet becomes a gap, and the model is what there is. @default never */
   readonly signal?: AbortSignal;
 }
@@ -23,10 +28,10 @@ export interface LiveOptions {
  * Reads the networks of live accounts, all accounts and regions side by side. Never fails for what AWS says: an account
  * that cannot be entered, a call that is denied, throttled or late is a gap in `notInterpreted`, and the rest is read.
  */
-export async function readLive({ accounts, connect, concurrency = 200, signal }: LiveOptions): Promise<NetworkModel> {
-  const limit = limitOf(concurrency);
+export async function readLive(options: LiveOptions): Promise<NetworkModel> {
+  const limit = limitOf(options.concurrency ?? 200);
   const asked = await Promise.all(
-    accounts.flatMap((account) => account.regions.map((region) => readPlace(account, region, connect, limit, signal))),
+    options.accounts.flatMap((account) => account.regions.map((region) => readPlace(account, region, options, limit))),
   );
   const unreached = asked.flatMap((one) => (isRead(one) ? [] : [one]));
   return liveModel(asked.filter(isRead), unreached);
@@ -39,14 +44,13 @@ function isRead(asked: Answers | Unreached): asked is Answers {
 async function readPlace(
   account: LiveAccount,
   region: string,
-  connect: Connect,
+  { connect, signal, keyAliases }: LiveOptions,
   limit: Limit,
-  signal: AbortSignal | undefined,
 ): Promise<Answers | Unreached> {
   try {
     const client = limited(await limit(() => beforeAbort(signal, () => connect(account, region))), limit, signal);
     try {
-      return await askPlace(account.id, region, client);
+      return await askPlace(account.id, region, client, keyAliases);
     } finally {
       client.close();
     }

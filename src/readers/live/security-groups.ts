@@ -56,6 +56,7 @@ function ruleOf(rule: SecurityGroupRule, place: Place): ModelGroupRule {
     peer: peerOf(rule),
     description: rule.Description ?? "",
     origin: { address: arnOf(owner, "security-group-rule", rule.SecurityGroupRuleId ?? "?") },
+    ...(rule.SecurityGroupRuleId !== undefined && { id: rule.SecurityGroupRuleId }),
   };
 }
 

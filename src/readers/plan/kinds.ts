@@ -18,6 +18,7 @@ export type Kind =
   | "prefix-list"
   | "network-interface"
   | "instance"
+  | "kms-key"
   | "other-gateway";
 
 const TYPES: Readonly<Record<string, Kind>> = {
@@ -49,6 +50,9 @@ const TYPES: Readonly<Record<string, Kind>> = {
   aws_prefix_list: "prefix-list",
   aws_network_interface: "network-interface",
   aws_instance: "instance",
+  aws_kms_key: "kms-key",
+  aws_kms_external_key: "kms-key",
+  aws_kms_replica_key: "kms-key",
   aws_vpn_gateway: "other-gateway",
   aws_ec2_carrier_gateway: "other-gateway",
   aws_ec2_local_gateway: "other-gateway",
@@ -89,6 +93,8 @@ const ATTRIBUTES: Readonly<Record<string, readonly Kind[]>> = {
   network_interface_id: ["network-interface"],
   primary_network_interface_id: ["network-interface"],
   instance_id: ["instance"],
+  kms_key_id: ["kms-key"],
+  target_key_id: ["kms-key"],
   carrier_gateway_id: ["other-gateway"],
   local_gateway_id: ["other-gateway"],
 };
@@ -137,5 +143,8 @@ export function isTypeOf(type: string, kinds: readonly Kind[]): boolean {
 function kindOf(value: Value): Kind | undefined {
   if (typeof value === "string") return PREFIXES.find(([prefix]) => value.startsWith(prefix))?.[1];
   if (!(value instanceof Reference)) return undefined;
-  return value.path === "id" || value.path === "" ? TYPES[value.resource.type] : ATTRIBUTES[value.path]?.[0];
+  const type = TYPES[value.resource.type];
+  // A key is named by its ARN as well.
+  if (type === "kms-key" && (value.path === "arn" || value.path === "key_id")) return type;
+  return value.path === "id" || value.path === "" ? type : ATTRIBUTES[value.path]?.[0];
 }

@@ -28,7 +28,8 @@ export function placesOf({ model, plan, estate }: RuleInput): ReadonlyMap<string
   ];
   for (const one of owned.flat()) add(one, paths.get(one.vpc ?? ""));
   for (const peering of model.peerings) add(peering, estate?.topology.path);
-  for (const one of [...model.prefixLists, ...model.flowLogs, ...model.transitGateways]) add(one, undefined);
+  const { prefixLists, flowLogs, trails, keys, transitGateways } = model;
+  for (const one of [prefixLists, flowLogs, trails, keys, transitGateways].flat()) add(one, undefined);
   for (const { attachments, routeTables } of model.transitGateways)
     for (const one of [...attachments, ...routeTables]) add(one, undefined);
   return places;
