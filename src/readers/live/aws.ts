@@ -30,11 +30,9 @@ type Entered = Pick<LiveAccount, "id" | "role" | "externalId">;
 
 /** Enters accounts by their roles, each once however many regions it has; a call that is throttled is tried again. */
 export function connectAws(access: AwsAccess = {}): Connect {
-  const entered = new Map<string, Promise<Credentials | undefined>>();
+  const enterBy = clientsOf(access);
   return async (account, region) => {
-    const credentials = entered.get(account.id) ?? enter(access, account, region);
-    entered.set(account.id, credentials);
-    const clients = new Clients(settings(access, region, await credentials));
+    const clients = await enterBy(account, region);
     return {
       send: (action, input) => {
         const abortSignal = AbortSignal.timeout(access.patience ?? 60_000);
@@ -42,6 +40,16 @@ export function connectAws(access: AwsAccess = {}): Connect {
       },
       close: () => clients.close(),
     };
+  };
+}
+
+/** Clients for an account and region, with the role that is named for the account; each account is entered once. */
+export function clientsOf(access: AwsAccess): (account: Entered, region: string) => Promise<Clients> {
+  const entered = new Map<string, Promise<Credentials | undefined>>();
+  return async (account, region) => {
+    const credentials = entered.get(account.id) ?? enter(access, account, region);
+    entered.set(account.id, credentials);
+    return new Clients(settings(access, region, await credentials));
   };
 }
 
