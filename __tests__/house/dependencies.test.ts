@@ -18,7 +18,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   review: ["readers", "rules", "proof", "reach", "model", "network", "diagnostics"],
   audit: ["network"],
   compliance: ["audit", "readers", "rules", "proof", "reach", "model", "network", "diagnostics"],
-  constructs: ["audit", "network"],
+  constructs: ["audit", "network", "diagnostics"],
   stacks: ["constructs", "audit", "compliance", "readers", "proof", "model", "network", "diagnostics"],
   report: ["review", "compliance", "rules", "proof", "reach", "model", "diagnostics", "network"],
   sandbox: ["readers", "proof", "model", "diagnostics", "network", "stacks"],

@@ -85,6 +85,16 @@ export class AuditNames {
     return this.part("compliance");
   }
 
+  /** What the function's sweeps know already. */
+  get findingsTable(): string {
+    return `${this.base}-findings`;
+  }
+
+  /** `Archipelago/core-dev`: namespace of the metrics that are ours. */
+  get metrics(): string {
+    return `Archipelago/${this.base}`;
+  }
+
   roleArn(accountId: string, role: string, region: string): string {
     return `arn:${partitionOf(region)}:iam::${accountId}:role/${role}`;
   }

@@ -1,45 +1,53 @@
 import { Construct } from "constructs";
+import type { AuditNames } from "../../audit/names";
+import type { Audit, Compliance as ComplianceSettings } from "../../network/audit";
 import type { NetworkPlan } from "../../network/plan";
 import type { AccountProvider } from "../account-provider";
 import type { Names } from "../names";
+import type { MonitoringHandle } from "../observability/monitoring-handle";
 import type { KeysHandle } from "../security/keys-handle";
+import { ComplianceFunction } from "./compliance-function";
+import { ExpectedObjects, type ExpectedTexts } from "./expected-objects";
+import type { FunctionRole } from "./function-role";
+import { Queues } from "./queues";
+import { SweepState } from "./sweep-state";
+import { Triggers } from "./triggers";
 
 export interface ComplianceProps {
   /** The primary account in its own region. */
   readonly account: AccountProvider;
   /** Its keys there. */
   readonly keys: KeysHandle;
-  /** With audit, monitoring and compliance. */
   readonly plan: NetworkPlan;
-  readonly names: Names;
-  readonly archive: ArchiveOfReports;
-  /** ARN of the primary's topic in its own region. */
-  readonly topicArn: string;
-  /** Name of the bus that changes of every account come to. */
-  readonly busName: string;
+  readonly audit: Audit;
+  readonly compliance: ComplianceSettings;
+  readonly role: FunctionRole;
+  readonly archive: ArchivePlace;
+  /** Topics and bus. */
+  readonly hub: MonitoringHandle;
   readonly expected: ExpectedTexts;
+  readonly names: Names;
+  readonly auditNames: AuditNames;
 }
 
 /** Where what is expected lies and reports go. */
-export interface ArchiveOfReports {
-  /** The account and region of the archive. */
+export interface ArchivePlace {
+  /** The archive's account in its region. */
   readonly account: AccountProvider;
+  /** Name of the bucket, by reference where it is made in this stack. */
   readonly bucket: string;
   /** The keys there. */
   readonly keys: KeysHandle;
-}
-
-export interface ExpectedTexts {
-  /** JSON of `Expected`: literal, the same bytes for the same estate. */
-  readonly estate: string;
-  /** JSON of `ExpectedIds`: Terraform references. */
-  readonly ids: string;
 }
 
 /** The function that proves the live network, with all that sets it off, feeds it and watches it. */
 export class Compliance extends Construct {
   constructor(scope: Construct, id: string, props: ComplianceProps) {
     super(scope, id);
-    void props;
+    const objects = new ExpectedObjects(this, "Expected", props);
+    const state = new SweepState(this, "State", props);
+    const queues = new Queues(this, "Queues", props);
+    const run = new ComplianceFunction(this, "Function", { ...props, state, queues, after: objects.all });
+    new Triggers(this, "Triggers", { ...props, queues, function: run });
   }
 }

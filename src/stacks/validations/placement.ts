@@ -2,8 +2,12 @@ import type { NetworkPlan } from "../../network/plan";
 import type { RenderedBlock, RenderedBlocks, RenderedStack } from "../rendered-stack";
 import { type Reference, referencesIn } from "./references";
 
-/** Arguments that may name something of another account or region: the far end of a link, and mere order. */
-const ACROSS = new Set(["peer_vpc_id", "vpc_peering_connection_id", "depends_on", "provider", "lifecycle", "//"]);
+/** Arguments that may name something of another account or region: the far end of a link, texts, and mere order. */
+const ACROSS = new Set([
+  ...["peer_vpc_id", "vpc_peering_connection_id"],
+  ...["assume_role_policy", "content", "environment", "policy"],
+  ...["depends_on", "provider", "lifecycle", "//"],
+]);
 
 interface Place {
   readonly account: string;

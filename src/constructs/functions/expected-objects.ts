@@ -1,0 +1,50 @@
+import { S3Object, type S3ObjectConfig } from "@cdktf/provider-aws/lib/s3-object";
+import { Construct } from "constructs";
+import type { ArchivePlace } from "./compliance";
+import { TextAsset } from "./text-asset";
+
+export interface ExpectedTexts {
+  /** JSON of `Expected`: literal, the same bytes for the same estate. */
+  readonly estate: string;
+  /** JSON of `ExpectedIds`: Terraform references. */
+  readonly ids: string;
+}
+
+export interface ExpectedObjectsProps {
+  readonly archive: ArchivePlace;
+  readonly expected: ExpectedTexts;
+}
+
+/**
+ * What the function holds the live network against, in the archive. The estate comes from a file, so that a plan shows
+ * that it changed and not thousands of lines of it; the ids are known only when Terraform has made what they are of.
+ */
+export class ExpectedObjects extends Construct {
+  readonly all: readonly S3Object[];
+
+  constructor(scope: Construct, id: string, props: ExpectedObjectsProps) {
+    super(scope, id);
+    const { archive, expected } = props;
+    const common: Omit<S3ObjectConfig, "key"> = {
+      provider: archive.account.provider,
+      bucket: archive.bucket,
+      contentType: "application/json",
+      serverSideEncryption: "aws:kms",
+      kmsKeyId: archive.keys.arn("archive"),
+      bucketKeyEnabled: true,
+      // an object takes ten tags and no more, and the estate's may be more: https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-tagging.html
+      overrideProvider: { defaultTags: { tags: {} } },
+    };
+    const estate = new TextAsset(this, "expected-estate", { name: "estate.json", text: expected.estate });
+    const objects = new Construct(this, "Objects");
+    this.all = [
+      new S3Object(objects, "expected-estate", {
+        ...common,
+        key: "expected/estate.json",
+        source: estate.path,
+        sourceHash: estate.sha256,
+      }),
+      new S3Object(objects, "expected-ids", { ...common, key: "expected/ids.json", content: expected.ids }),
+    ];
+  }
+}
