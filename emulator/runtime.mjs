@@ -30,7 +30,7 @@ function answer(value, code) {
 
 function failed(error) {
   const { name: errorType = "Error", message: errorMessage = String(error), stack = "" } = error ?? {};
-  console.error(JSON.stringify({ errorType, errorMessage, stack: stack.split("\n") }));
+  process.stderr.write(`${JSON.stringify({ errorType, errorMessage, stack: stack.split("\n") })}\n`);
   answer({ errorType, errorMessage, trace: stack.split("\n") }, 1);
 }
 

@@ -5,6 +5,7 @@ import threading
 
 from moto.iam.access_control import IAMPolicy, PermissionResult
 from moto.s3.models import LOGGING_SERVICE_PRINCIPAL, FakeBucket, FakeDeleteMarker
+from moto.s3.responses import S3Response
 
 from .conditions import holds
 from .patched import patched
@@ -47,6 +48,16 @@ def _log_permissions_enabled_policy(_original, target_bucket, target_prefix):
 
 
 FakeBucket._log_permissions_enabled_policy = staticmethod(FakeBucket._log_permissions_enabled_policy)
+
+
+@patched(S3Response)
+def get_bucket_notification(original, self):
+    """AWS: tells whether events go to EventBridge. moto sends them and does not tell."""
+    answer = original(self)
+    configured = self.backend.get_bucket_notification_configuration(self.bucket_name)
+    if configured and configured.event_bridge is not None:
+        answer.result["EventBridgeConfiguration"] = {}
+    return answer
 
 
 def _context() -> dict[str, str]:

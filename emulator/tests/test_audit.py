@@ -123,6 +123,13 @@ class Buckets(unittest.TestCase):
         s3.put_bucket_policy(Bucket="access", Policy=json.dumps(document))
         s3.put_bucket_logging(Bucket="logged", BucketLoggingStatus=status)
 
+    def test_a_bucket_whose_events_go_to_eventbridge_says_so(self):
+        s3 = bucket("eventful")
+        s3.put_bucket_notification_configuration(
+            Bucket="eventful", NotificationConfiguration={"EventBridgeConfiguration": {}}
+        )
+        self.assertIn("EventBridgeConfiguration", s3.get_bucket_notification_configuration(Bucket="eventful"))
+
     def test_a_bucket_can_be_emptied_of_delete_markers(self):
         s3 = bucket("versions")
         s3.put_bucket_versioning(Bucket="versions", VersioningConfiguration={"Status": "Enabled"})
