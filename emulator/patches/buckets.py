@@ -53,11 +53,13 @@ FakeBucket._log_permissions_enabled_policy = staticmethod(FakeBucket._log_permis
 @patched(S3Response)
 def get_bucket_notification(original, self):
     """AWS: tells whether events go to EventBridge. moto sends them and does not tell."""
-    answer = original(self)
+    status, headers, body = original(self)
     configured = self.backend.get_bucket_notification_configuration(self.bucket_name)
     if configured and configured.event_bridge is not None:
-        answer.result["EventBridgeConfiguration"] = {}
-    return answer
+        end = "</NotificationConfiguration>"
+        text = body.decode() if isinstance(body, bytes) else body
+        body = text.replace(end, f"<EventBridgeConfiguration/>{end}")
+    return status, headers, body
 
 
 def _context() -> dict[str, str]:
