@@ -2,6 +2,7 @@
 
 import json
 import threading
+from xml.etree import ElementTree
 
 from moto.iam.access_control import IAMPolicy, PermissionResult
 from moto.s3.models import LOGGING_SERVICE_PRINCIPAL, FakeBucket, FakeDeleteMarker
@@ -56,9 +57,9 @@ def get_bucket_notification(original, self):
     status, headers, body = original(self)
     configured = self.backend.get_bucket_notification_configuration(self.bucket_name)
     if configured and configured.event_bridge is not None:
-        end = "</NotificationConfiguration>"
-        text = body.decode() if isinstance(body, bytes) else body
-        body = text.replace(end, f"<EventBridgeConfiguration/>{end}")
+        root = ElementTree.fromstring(body)
+        ElementTree.SubElement(root, root.tag.replace("NotificationConfiguration", "EventBridgeConfiguration"))
+        body = ElementTree.tostring(root)
     return status, headers, body
 
 
