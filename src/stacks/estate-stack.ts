@@ -1,15 +1,25 @@
 import { RandomProvider } from "@cdktf/provider-random/lib/provider";
 import { StringResource } from "@cdktf/provider-random/lib/string-resource";
-import { type App, type TerraformElement, TerraformStack } from "cdktf";
+import {
+  type App,
+  propertyAccess,
+  type TerraformElement,
+  TerraformOutput,
+  type TerraformRemoteState,
+  TerraformStack,
+  Token,
+} from "cdktf";
 import { Construct, type Node } from "constructs";
+import { AuditNames } from "../audit/names";
 import { AccountProvider } from "../constructs/account-provider";
 import { terraformAddress } from "../constructs/address";
 import { found } from "../constructs/found";
 import { Names } from "../constructs/names";
 import type { Backend } from "../network/estate";
+import { atKey } from "../network/keys";
 import type { NetworkPlan } from "../network/plan";
 import type { RenderedStack } from "./rendered-stack";
-import { addBackend, requiredTerraform } from "./state";
+import { addBackend, readState, requiredTerraform } from "./state";
 import { defaultTags } from "./tags";
 import { addValidations } from "./validations/all";
 
@@ -31,9 +41,14 @@ export class EstateStack extends TerraformStack {
   readonly plan: NetworkPlan;
   readonly backend: Backend;
   readonly names: Names;
+  /** Names of what accounts refer to across their borders. */
+  readonly auditNames: AuditNames;
   readonly #accounts: ReadonlyMap<string, NetworkPlan["accounts"][number]>;
   #rendered: RenderedStack | undefined;
   readonly #providers = new Map<string, AccountProvider>();
+  readonly #remoteStates = new Map<string, TerraformRemoteState>();
+  readonly #outputs = new Map<string, ReadonlyMap<string, unknown>>();
+  #outputScope: Construct | undefined;
 
   constructor(scope: App, id: string, props: EstateStackProps) {
     super(scope, id);
@@ -45,6 +60,7 @@ export class EstateStack extends TerraformStack {
     this.addOverride("terraform.required_providers.aws", AWS_PROVIDER);
     this.names =
       props.plan.environment === null ? this.#randomNames() : new Names({ environment: props.plan.environment });
+    this.auditNames = new AuditNames(props.plan.name, this.names.environment);
     addValidations(this);
   }
 
@@ -61,6 +77,32 @@ export class EstateStack extends TerraformStack {
     });
     this.#providers.set(id, made);
     return made;
+  }
+
+  /** Makes an output of the stack: a map by the plan's keys, of ids that other stacks may ask for. */
+  give(name: string, description: string, values: ReadonlyMap<string, string | readonly string[]>): void {
+    this.#outputScope ??= new Construct(this, "Outputs");
+    this.#outputs.set(name, values);
+    new TerraformOutput(this.#outputScope, name, { description, value: Object.fromEntries(values) });
+  }
+
+  /** One value of an output: by reference where this stack gives it, else from the state of the stack that does. */
+  idFrom(holder: EstateStack, output: string, key: string): string {
+    if (holder === this) return String(found(found(this.#outputs, output), key));
+    return Token.asString(propertyAccess(this.#stateOf(holder).get(output), [key]));
+  }
+
+  /** Lets this stack be applied after another one. */
+  after(other: EstateStack): void {
+    if (other !== this) this.addDependency(other);
+  }
+
+  #stateOf(stack: EstateStack): TerraformRemoteState {
+    const id = stack.node.id;
+    return atKey(this.#remoteStates, id, () => {
+      this.addDependency(stack);
+      return readState(new Construct(this, `RemoteState-${id}`), id, stack.backend, stack.stateOwner(id));
+    });
   }
 
   /** The names of this and of the estate's other states. */

@@ -1,16 +1,14 @@
-import type { App, TerraformRemoteState } from "cdktf";
-import { Construct } from "constructs";
+import type { App } from "cdktf";
 import { found } from "../constructs/found";
 import { PeeringLink } from "../constructs/network/peering-link";
 import { Vpc } from "../constructs/network/vpc";
 import type { VpcHandle } from "../constructs/network/vpc-handle";
-import { groupBy } from "../network/keys";
+import { atKey, groupBy } from "../network/keys";
 import type { PlannedAccount, PlannedLink, PlannedVpc } from "../network/plan";
 import { EstateStack, type EstateStackProps } from "./estate-stack";
-import { Outputs } from "./outputs";
+import { giveNetwork } from "./outputs";
 import { RemoteVpc } from "./remote-vpc";
 import { movedBlocks } from "./renames";
-import { readState } from "./state";
 
 export interface NetworkStackProps extends EstateStackProps {
   /** The part of the plan that this stack holds. */
@@ -34,7 +32,6 @@ export class NetworkStack extends EstateStack {
   readonly vpcs: ReadonlyMap<string, Vpc>;
   readonly links: ReadonlyMap<string, PeeringLink>;
   readonly #remoteVpcs = new Map<string, VpcHandle>();
-  readonly #remoteStates = new Map<string, TerraformRemoteState>();
 
   constructor(scope: App, id: string, props: NetworkStackProps) {
     super(scope, id, props);
@@ -68,31 +65,13 @@ export class NetworkStack extends EstateStack {
     for (const { name, regions } of props.accounts ?? []) {
       for (const region of regions) this.account(name, region);
     }
-    new Outputs(this, "Outputs", {
-      environment: this.names.environment,
-      vpcs: [...this.vpcs.values()],
-      links: this.links,
-    });
+    giveNetwork(this);
     const moved = movedBlocks(this);
     if (moved.length > 0) this.addOverride("moved", moved);
   }
 
   #remoteVpc(vpc: PlannedVpc, { stackOf }: NetworkStackProps): VpcHandle {
-    const known = this.#remoteVpcs.get(vpc.name);
-    if (known) return known;
     if (!stackOf) throw new Error(`the stack '${this.node.id}' links '${vpc.name}' but does not hold it`);
-    const remote = new RemoteVpc(vpc.name, this.account(vpc.account, vpc.region), this.#stateOf(stackOf(vpc)));
-    this.#remoteVpcs.set(vpc.name, remote);
-    return remote;
-  }
-
-  #stateOf(stack: EstateStack): TerraformRemoteState {
-    const id = stack.node.id;
-    const known = this.#remoteStates.get(id);
-    if (known) return known;
-    this.addDependency(stack);
-    const state = readState(new Construct(this, `RemoteState-${id}`), id, stack.backend, stack.stateOwner(id));
-    this.#remoteStates.set(id, state);
-    return state;
+    return atKey(this.#remoteVpcs, vpc.name, () => new RemoteVpc(this, vpc, stackOf(vpc)));
   }
 }

@@ -1,28 +1,32 @@
-import { propertyAccess, type TerraformRemoteState, Token } from "cdktf";
 import type { AccountProvider } from "../constructs/account-provider";
 import type { VpcHandle } from "../constructs/network/vpc-handle";
+import type { PlannedVpc } from "../network/plan";
+import type { EstateStack } from "./estate-stack";
 
 /** A VPC of another stack, by the outputs in its state. */
 export class RemoteVpc implements VpcHandle {
   readonly name: string;
   readonly account: AccountProvider;
-  readonly #state: TerraformRemoteState;
+  readonly #stack: EstateStack;
+  readonly #holder: EstateStack;
 
-  constructor(name: string, account: AccountProvider, state: TerraformRemoteState) {
-    this.name = name;
-    this.account = account;
-    this.#state = state;
+  /** @param stack the one that asks */
+  constructor(stack: EstateStack, vpc: PlannedVpc, holder: EstateStack) {
+    this.name = vpc.name;
+    this.account = stack.account(vpc.account, vpc.region);
+    this.#stack = stack;
+    this.#holder = holder;
   }
 
   get id(): string {
-    return this.#output("vpc_ids", this.name);
+    return this.#stack.idFrom(this.#holder, "vpc_ids", this.name);
   }
 
   routeTableId(key: string): string {
-    return this.#output("route_table_ids", key);
+    return this.#stack.idFrom(this.#holder, "route_table_ids", key);
   }
 
-  #output(name: string, key: string): string {
-    return Token.asString(propertyAccess(this.#state.get(name), [key]));
+  natGatewayId(key: string): string {
+    return this.#stack.idFrom(this.#holder, "nat_gateway_ids", key);
   }
 }

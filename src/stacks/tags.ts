@@ -1,16 +1,1 @@
-import type { Tags } from "../network/estate";
-import type { NetworkPlan } from "../network/plan";
-
-/**
- * Tags on everything. The estate's own win. Environment is left out while it is made at random: the resources carry it
- * then, see {@link Names}.
- */
-export function defaultTags(plan: Pick<NetworkPlan, "name" | "environment" | "tags">): Tags {
-  return {
-    ...(plan.environment === null ? {} : { Environment: plan.environment }),
-    Project: plan.name,
-    Owner: plan.name,
-    ManagedBy: "terraform",
-    ...plan.tags,
-  };
-}
+export { defaultTags } from "../network/default-tags";

@@ -1,6 +1,6 @@
 import type { AccountProvider } from "../account-provider";
 
-/** A VPC as links see it: made in this stack ({@link Vpc}), or read from another one's state. */
+/** A VPC as links and audit see it: made in this stack ({@link Vpc}), or read from another one's state. */
 export interface VpcHandle {
   readonly name: string;
   /** Account and region it lies in. */
@@ -9,4 +9,6 @@ export interface VpcHandle {
   readonly id: string;
   /** Terraform reference to the id of a route table, by the plan's key, e.g. `hub/private/1`. */
   routeTableId(key: string): string;
+  /** The same of a NAT gateway, e.g. `hub/1`. */
+  natGatewayId(key: string): string;
 }

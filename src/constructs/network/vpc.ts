@@ -101,4 +101,8 @@ export class Vpc extends Construct implements VpcHandle {
   routeTableId(key: string): string {
     return found(this.routeTables.ids, key);
   }
+
+  natGatewayId(key: string): string {
+    return found(this.natGateways.byKey, key).id;
+  }
 }
