@@ -1,0 +1,55 @@
+import type { SweepSettings } from "../../src/compliance/ports";
+import { ToolError } from "../../src/diagnostics/tool-error";
+import type { RemediationMode, RemediationSettings } from "../../src/network/audit";
+import { SEVERITIES } from "../../src/rules/rule";
+
+const MODES: readonly RemediationMode[] = ["off", "dry-run", "on"];
+
+/**
+ * Settings as operators wrote them. All or nothing: what is half understood might repair what nobody meant.
+ * @throws ToolError that says what is wrong and what is allowed
+ */
+export function readSettings(text: string, where: string): SweepSettings {
+  const wrong = (what: string) => new ToolError(`${where}: ${what}`);
+  const settings = objectOf(text);
+  if (!settings) throw wrong("not a JSON object");
+  const { remediate, digestFrom = "low" } = settings;
+  const severity = SEVERITIES.find((one) => one === digestFrom);
+  if (!severity) throw wrong(`digestFrom is ${JSON.stringify(digestFrom)}, not one of ${SEVERITIES.join(", ")}`);
+  return { remediate: readRemediation(remediate, wrong), digestFrom: severity };
+}
+
+function readRemediation(value: unknown, wrong: (what: string) => Error): RemediationSettings {
+  if (!isRecord(value)) throw wrong("remediate is not an object");
+  const mode = (name: string, given: unknown): RemediationMode => {
+    const found = MODES.find((one) => one === given);
+    if (!found) throw wrong(`${name} is ${JSON.stringify(given)}, not one of ${MODES.join(", ")}`);
+    return found;
+  };
+  const count = (name: "maxRepairs" | "breaker"): number => {
+    const given = value[name];
+    if (typeof given === "number" && Number.isInteger(given) && given >= 0) return given;
+    throw wrong(`remediate.${name} is ${JSON.stringify(given)}, not a whole number of 0 or more`);
+  };
+  if (!isRecord(value.rules)) throw wrong("remediate.rules is not an object");
+  const rules = Object.entries(value.rules).map(([rule, given]) => [rule, mode(`remediate.rules.${rule}`, given)]);
+  return {
+    default: mode("remediate.default", value.default),
+    rules: Object.fromEntries(rules),
+    maxRepairs: count("maxRepairs"),
+    breaker: count("breaker"),
+  };
+}
+
+function objectOf(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isRecord(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

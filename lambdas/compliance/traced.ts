@@ -1,0 +1,18 @@
+import type { Tracer } from "@aws-lambda-powertools/tracer";
+
+/** Work as a subsegment of the invocation's trace, with the error that it fails with. */
+export async function traced<T>(tracer: Tracer, name: string, work: () => Promise<T>): Promise<T> {
+  if (!tracer.isTracingEnabled()) return work();
+  const result = tracer.provider.captureAsyncFunc(name, async (segment) => {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof Error) tracer.addErrorAsMetadata(error);
+      throw error;
+    } finally {
+      segment?.close();
+    }
+  });
+  // It returns what the work does, and its type does not say so.
+  return result as Promise<T>;
+}
