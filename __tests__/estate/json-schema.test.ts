@@ -43,6 +43,16 @@ test.each([
   ["a limit above the ceiling", input({ limits: { peeringsPerVpc: 126 } })],
   ["a tag of a number", input({ tags: { Version: 1 } })],
   ["an aws: tag", input({ tags: { "aws:x": "1" } })],
+  ["monitoring without audit", input({ monitoring: { email: "ops@example.com" } })],
+  ["compliance without monitoring", input({ audit: {}, compliance: {} })],
+  ["a retention that CloudWatch Logs does not take", input({ audit: { logRetentionDays: 100 } })],
+  ["flow logs to nowhere", input({ audit: { flowLogs: { to: [] } } })],
+  ["an address that is none", input({ audit: {}, monitoring: { email: "ops" } })],
+  [
+    "an address where a URL belongs",
+    input({ audit: {}, monitoring: { subscribers: [{ protocol: "https", endpoint: "ops@example.com" }] } }),
+  ],
+  ["cron of five fields", input({ audit: {}, monitoring: {}, compliance: { schedule: "cron(0 * * * ?)" } })],
 ])("an editor refuses %s", (_, value) => {
   expect(validate(JSON.parse(JSON.stringify(value)))).toBe(false);
 });

@@ -26,6 +26,7 @@ describe("planning", () => {
         role: "Deploy",
         externalId: "secret",
         primary: false,
+        region: "us-east-1",
         regions: ["us-east-1", "us-west-2"],
       },
       {
@@ -34,9 +35,18 @@ describe("planning", () => {
         role: "TerraformPeeringRole",
         externalId: null,
         primary: false,
+        region: "us-east-1",
         regions: ["us-east-1"],
       },
-      { name: "main", id: "111111111111", role: null, externalId: null, primary: true, regions: ["us-east-1"] },
+      {
+        name: "main",
+        id: "111111111111",
+        role: null,
+        externalId: null,
+        primary: true,
+        region: "us-east-1",
+        regions: ["us-east-1"],
+      },
     ]);
     expect(
       plan.vpcs.map(({ name, renamedFrom, dnsHostnames, tags }) => ({ name, renamedFrom, dnsHostnames, tags })),

@@ -5,7 +5,7 @@ import { isMapping } from "./salvage";
 import { isWritten, type WrittenNames } from "./written-names";
 
 /**
- * Accounts that VPCs and the sequence name and the file does not, and VPCs that name none of several. Looks at the input
+ * Accounts that VPCs, the sequence and the audit name and the file does not, and VPCs that name none of several. Looks at the input
  * as it was written, so that other faults hide nothing.
  * @param found what is known to be wrong: a misspelt `account` is not missing as well
  */
@@ -24,6 +24,7 @@ export function accountProblems(input: unknown, { accounts }: WrittenNames, foun
       return accounts.length > 1 && !misspelt ? [missing(name, path, accounts)] : [];
     }),
     ...dealt.flatMap((name, index) => unknown(name, ["sequence", "accounts", index], accounts)),
+    ...(isMapping(input.audit) ? unknown(input.audit.account, ["audit", "account"], accounts) : []),
   ];
 }
 

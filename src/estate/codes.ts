@@ -1,4 +1,5 @@
 import type { CodeDoc } from "../diagnostics/problem";
+import { AUDIT_CODES } from "./codes-audit";
 import { FILE_CODES } from "./codes-file";
 import { SCHEMA_CODES } from "./codes-schema";
 
@@ -6,6 +7,7 @@ import { SCHEMA_CODES } from "./codes-schema";
 export const ESTATE_CODES: Readonly<Record<string, CodeDoc>> = {
   ...FILE_CODES,
   ...SCHEMA_CODES,
+  ...AUDIT_CODES,
   "E-ACCOUNT-ID": {
     title: "Not an account id",
     why: "An AWS account id has exactly 12 digits.",
@@ -22,7 +24,7 @@ export const ESTATE_CODES: Readonly<Record<string, CodeDoc>> = {
     fix: "Correct the id, or use one name for both.",
   },
   "E-ACCOUNT-UNKNOWN": {
-    title: "A VPC names an account that the estate does not have",
+    title: "An account is named that the estate does not have",
     why: "Archipelago deploys only to accounts that are listed with their ids, so that nothing lands in a wrong one.",
     fix: "Correct the name, or add the account under `accounts`.",
   },

@@ -17,10 +17,10 @@ const DAYS = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
 const FIELDS: readonly Field[] = [
   { name: "minutes", min: 0, max: 59 },
   { name: "hours", min: 0, max: 23 },
-  { name: "day of the month", min: 1, max: 31, special: /^(L|LW|([1-9]|[12]\d|3[01])W)$/ },
-  { name: "month", min: 1, max: 12, words: MONTHS },
-  { name: "day of the week", min: 1, max: 7, words: DAYS, special: /^(L|([1-7]|[A-Z]{3})L|([1-7]|[A-Z]{3})#[1-5])$/ },
-  { name: "year", min: 1970, max: 2199 },
+  { name: "days of the month", min: 1, max: 31, special: /^(L|LW|([1-9]|[12]\d|3[01])W)$/ },
+  { name: "months", min: 1, max: 12, words: MONTHS },
+  { name: "days of the week", min: 1, max: 7, words: DAYS, special: /^(L|([1-7]|[A-Z]{3})L|([1-7]|[A-Z]{3})#[1-5])$/ },
+  { name: "years", min: 1970, max: 2199 },
 ];
 
 const MINUTES_OF_DAY = 24 * 60;
@@ -42,7 +42,7 @@ export function readCron(text: string): CronReading {
   }
   const sets = FIELDS.map((field, index) => valuesOf(parts[index] ?? "", field));
   const wrong = sets.indexOf(undefined);
-  if (wrong >= 0) return { ok: false, fault: `${shown(parts[wrong])} is not a ${FIELDS[wrong]?.name}` };
+  if (wrong >= 0) return { ok: false, fault: `the field for ${FIELDS[wrong]?.name} cannot be ${shown(parts[wrong])}` };
   const [minutes = NONE, hours = NONE, ...days] = sets;
   const daily = FIELDS.slice(2).every(({ min, max }, index) => days[index]?.size === max - min + 1);
   return { ok: true, longestPauseMinutes: daily ? longestPause(minutes, hours) : Number.POSITIVE_INFINITY };

@@ -74,15 +74,22 @@ export function isWrapper(value: unknown): boolean {
 
 /** The branch that has the right outer shape says what is wrong inside; without one, the shape itself is wrong. */
 function unionProblems(issue: Issue & { code: "invalid_union" }, path: EstatePath): Problem[] {
-  const branches = issue.errors.filter(
-    (issues) => !issues.some((i) => i.path.length === 0 && i.code === "invalid_type"),
-  );
+  const branches = issue.errors.filter((issues) => !issues.some((i) => isShape(i, issue.input)));
   const [best] = branches.toSorted((a, b) => a.length - b.length);
   if (best) return problemsOf(best, path);
-  const expected = issue.errors.flatMap((issues) =>
-    issues.flatMap((i) => (i.code === "invalid_type" ? [i.expected] : [])),
-  );
+  const expected = issue.errors.flatMap((issues) => issues.flatMap(expectedBy));
   return [typeProblem(path, issue.input, expected, issue.message)];
+}
+
+/** Whether an issue of a branch says that the branch is not the one that was meant: a word is meant only by a text. */
+function isShape(issue: Issue, input: unknown): boolean {
+  if (issue.path.length > 0) return false;
+  return issue.code === "invalid_type" || (issue.code === "invalid_value" && typeof input !== "string");
+}
+
+function expectedBy(issue: Issue): string[] {
+  if (issue.code === "invalid_type") return [issue.expected];
+  return issue.code === "invalid_value" ? issue.values.map(String) : [];
 }
 
 function typeProblem(path: EstatePath, input: unknown, expected: readonly string[], hint: string): Problem {
@@ -107,13 +114,17 @@ function missingKey(path: EstatePath, hint: string): Problem {
 
 function enumProblem(path: EstatePath, input: unknown, values: readonly string[], hint: string): Problem {
   if (input === undefined) return missingKey(path, hint);
-  if (typeof input !== "string") return { path, ...typeFault(label(path), input, ["string"], values) };
+  if (typeof input !== "string" && typeof input !== "number") {
+    return { path, ...typeFault(label(path), input, ["string"], values) };
+  }
   return {
     code: "E-BAD-VALUE",
     path,
     message: `${label(path)} cannot be ${shown(input)}`,
     allowed: values.join(", "),
-    fix: didYouMean(input, values, `write one of ${values.join(", ")}`),
+    fix: values.includes(String(input))
+      ? `write ${input} without quotes`
+      : didYouMean(String(input), values, `write one of ${values.join(", ")}`),
   };
 }
 

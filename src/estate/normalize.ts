@@ -24,6 +24,7 @@ export function normalize(input: CheckedInput, written: readonly string[]): { es
   const report: Report = (problem) =>
     problems.set(JSON.stringify([problem.code, problem.path, problem.message]), problem);
   const accounts = accountsOf(input, report);
+  const audit = auditOf(input, accounts, report);
   const estate: Estate = {
     name: input.name,
     ...(input.environment !== undefined && { environment: input.environment }),
@@ -44,8 +45,8 @@ export function normalize(input: CheckedInput, written: readonly string[]): { es
     proof: input.proof,
     waivers: input.waivers.map((waiver, index) => ({ ...waiver, path: ["waivers", index] })),
     allowChanges: input.allowChanges.map((change, index) => ({ ...change, path: ["allowChanges", index] })),
-    audit: auditOf(input, accounts, report),
-    monitoring: monitoringOf(input, report),
+    audit,
+    monitoring: monitoringOf(input, audit, report),
     compliance: complianceOf(input, report),
   };
   return { estate: deepFreeze(estate), problems: [...problems.values()] };

@@ -28,21 +28,37 @@ export interface Inspection {
 const DOUBTFUL: ReadonlySet<string> = new Set([
   "E-ACCOUNTS-MISSING",
   "E-ACCOUNT-PRIMARY-MISSING",
+  "E-ALARM-IDLE",
+  "E-ARCHIVE-DAYS",
   "E-MISSING-KEY",
+  "E-OBJECT-LOCK-DAYS",
+  "E-OBJECT-LOCK-PROTECT",
   "E-SERVICE-PORTS",
   "E-STATE-KEY",
   "E-STATE-LAYOUT",
   "E-TIERS-MISSING",
+  "W-ARCHIVE-GLACIER",
+  "W-SUBSCRIBERS-NONE",
 ]);
 /** The same for faults in other parts. */
 const DOUBTFUL_BY: Readonly<Record<string, readonly EstatePath[]>> = {
+  "E-ALARM-IDLE": [["audit"]],
+  "E-ARCHIVE-NAME": [["name"], ["environment"]],
+  "E-AUDIT-PARTITION": [["region"], ["accounts"], ["audit"]],
+  "E-COMPLIANCE-MONITORING": [["monitoring"]],
+  "E-MONITORING-AUDIT": [["audit"]],
   "E-STATE-LAYOUT": [["environment"]],
   "E-TOPOLOGY-OPTION": [["topology", "kind"]],
   "E-VPCS-MISSING": [["vpcs"], ["sequence"]],
 };
 
 /** Problems of a whole part that is not there. */
-const WHOLE_MISSING: ReadonlySet<string> = new Set(["E-ACCOUNTS-MISSING", "E-VPCS-MISSING"]);
+const WHOLE_MISSING: ReadonlySet<string> = new Set([
+  "E-ACCOUNTS-MISSING",
+  "E-COMPLIANCE-MONITORING",
+  "E-MONITORING-AUDIT",
+  "E-VPCS-MISSING",
+]);
 
 /** Checks an input as far as possible: what is at fault is left out of the rest of the checks. */
 export function inspectEstate(input: unknown): Inspection {
@@ -63,7 +79,7 @@ export function inspectEstate(input: unknown): Inspection {
 }
 
 /** Parts that no address, link, route or rule depends on. */
-const IDLE_PARTS: ReadonlySet<string> = new Set(["name", "environment", "state"]);
+const IDLE_PARTS: ReadonlySet<string> = new Set(["name", "environment", "state", "audit", "monitoring", "compliance"]);
 const IDLE_KEYS_OF_ACCOUNTS: ReadonlySet<string> = new Set(["role", "externalId", "primary"]);
 
 /** A fault beside the network, or an unknown key that resembles no other: nothing depends on it. */

@@ -15,6 +15,7 @@ const COLLECTIONS: readonly (readonly string[])[] = [
   ["isolate"],
   ["topology", "links"],
   ["topology", "except"],
+  ["monitoring", "subscribers"],
 ];
 
 /** Stand-ins for what an estate, or an entry whose other parts are worth checking, cannot be without. */

@@ -50,6 +50,7 @@ export const compliance = mapping({
     .meta({
       description:
         "When the live network is looked at besides after changes, as EventBridge takes it (UTC). At least every two hours: an alarm fires when nothing has been looked at for three.",
+      title: "a rate or cron expression",
       pattern: SCHEDULE_PATTERN,
       examples: ["rate(30 minutes)", "cron(0 * * * ? *)"],
     }),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DEFAULT_THRESHOLDS, type Thresholds } from "../network/audit";
 import { checked, required } from "./fault";
 import { mapping } from "./schema-common";
 import { ENDPOINTS, endpointFault, PROTOCOLS } from "./subscriber";
@@ -27,35 +28,36 @@ const subscriber = mapping({
   })),
 });
 
-function threshold(value: number, description: string, example: number, bounds: { min: number; max?: number }) {
-  const least = z.int().min(bounds.min);
-  return (bounds.max === undefined ? least : least.max(bounds.max))
-    .default(value)
-    .meta({ description, examples: [example] });
+/** Optional, so that `monitoringOf` can tell what was written and would do nothing. */
+function threshold(name: keyof Thresholds, description: string, example: number) {
+  return (name === "addressUsagePercent" ? z.int().min(1).max(100) : z.int().min(0))
+    .optional()
+    .meta({ description, default: DEFAULT_THRESHOLDS[name], examples: [example] });
 }
 
 const alarms = mapping({
-  unauthorizedCalls: threshold(5, "API calls that AWS denies in an account, in five minutes. From the trail.", 20, {
-    min: 0,
-  }),
+  unauthorizedCalls: threshold(
+    "unauthorizedCalls",
+    "API calls that AWS denies in an account, in five minutes. Needs the trail.",
+    20,
+  ),
   rejectedConnections: threshold(
-    1000,
-    "Connections that are rejected in an account and region, in five minutes. From flow logs in CloudWatch Logs.",
+    "rejectedConnections",
+    "Connections that are rejected in an account and region, in five minutes. Needs flow logs in CloudWatch Logs.",
     5000,
-    { min: 0 },
   ),
   natPortErrors: threshold(
-    0,
-    "Connections for which a NAT gateway finds no free port, in five minutes: each of them failed.",
+    "natPortErrors",
+    "Connections for which a NAT gateway finds no free port, in five minutes: each of them fails.",
     10,
-    { min: 0 },
   ),
-  natPacketDrops: threshold(100, "Packets that a NAT gateway drops, in five minutes.", 1000, { min: 0 }),
-  addressUsagePercent: threshold(80, "Percent of a VPC's network address usage, of the 64,000 that AWS gives.", 90, {
-    min: 1,
-    max: 100,
-  }),
-});
+  natPacketDrops: threshold("natPacketDrops", "Packets that a NAT gateway drops, in five minutes.", 1000),
+  addressUsagePercent: threshold(
+    "addressUsagePercent",
+    "Percent of the 64,000 units of network address usage that AWS gives a VPC.",
+    90,
+  ),
+}).meta({ description: "Values above which an alarm fires." });
 
 /** Who is told of what. */
 export const monitoring = mapping({
@@ -70,9 +72,7 @@ export const monitoring = mapping({
       description: "Who else is told.",
       examples: [[{ protocol: "https", endpoint: "https://alerts.example.com/aws" }]],
     }),
-  alarms: alarms
-    .prefault({})
-    .meta({ description: "Values above which an alarm fires.", examples: [{ rejectedConnections: 5000 }] }),
+  alarms: alarms.optional(),
 }).meta({
   description:
     "Alarms, and messages about changes of the network, to the people who watch it. Needs `audit`. Left out, it is off.",

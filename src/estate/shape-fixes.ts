@@ -20,7 +20,17 @@ const EXAMPLES: readonly (readonly [RegExp, string])[] = [
   [/^isolate\.\d+$/, "[app, sandbox]"],
   [/^state$/, "{ layout: single, backend: local }"],
   [/^limits$/, "{ vpcsPerRegion: 20 }"],
+  [/^audit$/, "{ retainDays: 365 }"],
+  [/^monitoring$/, "{ email: ops@example.com }"],
+  [/^monitoring\.alarms$/, "{ rejectedConnections: 5000 }"],
+  [/^monitoring\.subscribers$/, "- { protocol: https, endpoint: https://alerts.example.com/aws }"],
+  [/^monitoring\.subscribers\.\d+$/, "{ protocol: https, endpoint: https://alerts.example.com/aws }"],
+  [/^compliance$/, "{ schedule: rate(1 hour) }"],
+  [/^compliance\.remediate\.rules$/, "{ route-missing: on }"],
 ];
+
+/** Parts that are on with their defaults by an empty mapping, and off when they are not there. */
+const SWITCHED: ReadonlySet<string> = new Set(["audit", "monitoring", "compliance"]);
 
 /** Keys of a VPC: as a VPC's name, such a word has slipped out of its VPC. */
 const KEYS_OF_VPCS: ReadonlySet<string> = new Set(["account", "region", "cidr", "azs", "nat", "tags", "tiers"]);
@@ -38,6 +48,8 @@ export function shapeFix(path: EstatePath, value: unknown): string | undefined {
     return typeof only === "string" && others.length === 0 ? `write ${only}, without the brackets` : undefined;
   }
   if (value === null) return emptyFix(path, example);
+  if (SWITCHED.has(place) && (value === true || value === "on")) return `write ${place}: {} to get its defaults`;
+  if (SWITCHED.has(place) && (value === false || value === "off")) return `remove ${place}: left out, it is off`;
   if (typeof value === "string") return textFix(place, value) ?? asIn(example);
   if (isMapping(value) && example.startsWith("-")) return `begin each entry with a hyphen, as in ${example}`;
   if (!Array.isArray(value)) return asIn(example);

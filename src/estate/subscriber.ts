@@ -52,7 +52,7 @@ function endpointFix(protocol: Protocol, endpoint: string): string | undefined {
   const meant = PROTOCOLS.find((other) => other !== protocol && ENDPOINTS[other].pattern.test(endpoint));
   if (meant !== undefined) return `write protocol: ${meant}`;
   if (protocol === "https" && endpoint.startsWith("http://")) return `write https${endpoint.slice(4)}`;
-  // https://docs.aws.amazon.com/sns/latest/dg/sns-sqs-as-subscriber.html
+  // https://docs.aws.amazon.com/sns/latest/dg/sns-fifo-topics.html
   if (protocol === "sqs" && endpoint.endsWith(".fifo"))
     return "name a standard queue: the topics deliver to no FIFO queue";
   const inside = /<([^<>]+)>|^mailto:(.+)$/.exec(endpoint);

@@ -45,7 +45,7 @@ export function typeFault(
     code: "E-WRONG-TYPE",
     message: `${label} is ${kindOf(value)}`,
     allowed,
-    fix: typeFix(value, expected, allowed),
+    fix: typeFix(value, values ?? expected, allowed),
   };
 }
 
@@ -54,6 +54,8 @@ function typeFix(value: unknown, expected: readonly string[], allowed: string): 
     if (/^(yes|on|true)$/i.test(value)) return "write true";
     if (/^(no|off|false)$/i.test(value)) return "write false";
   }
+  if (typeof value === "boolean" && expected.includes(value ? "on" : "off")) return `write ${value ? "on" : "off"}`;
+  if (value === true && expected.includes("object")) return "write {} to get its defaults";
   if (expected.includes("int") && typeof value === "string" && /^\d+$/.test(value))
     return `write ${value} without quotes`;
   if (expected.includes("string") && (typeof value === "number" || typeof value === "boolean")) {

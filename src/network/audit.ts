@@ -75,6 +75,14 @@ export interface Thresholds {
   readonly addressUsagePercent: number;
 }
 
+export const DEFAULT_THRESHOLDS: Thresholds = {
+  unauthorizedCalls: 5,
+  rejectedConnections: 1000,
+  natPortErrors: 0,
+  natPacketDrops: 100,
+  addressUsagePercent: 80,
+};
+
 /** The function that proves the live network. Needs {@link Monitoring}. */
 export interface Compliance {
   /** As EventBridge takes it: `rate(1 hour)`, `cron(0 * * * ? *)`. @default rate(1 hour) */

@@ -1,0 +1,102 @@
+import { expect, test } from "vitest";
+import { readEstate } from "../../src/estate/parse";
+import { estateOf, input, problemOf } from "./support";
+
+function checked(compliance: Record<string, unknown>) {
+  return input({ audit: {}, monitoring: { email: "ops@example.com" }, compliance });
+}
+
+test("an empty mapping looks every hour and touches nothing", () => {
+  expect(estateOf(checked({})).compliance).toEqual({
+    schedule: "rate(1 hour)",
+    remediate: { default: "off", rules: {}, maxRepairs: 10, breaker: 25 },
+    coalesceSeconds: 15,
+    externalId: "archipelago-core",
+    path: ["compliance"],
+  });
+});
+
+test.each(["off", "dry-run", "on"])("remediate: %s is the mode of every rule", (remediate) => {
+  expect(estateOf(checked({ remediate })).compliance?.remediate).toEqual({
+    default: remediate,
+    rules: {},
+    maxRepairs: 10,
+    breaker: 25,
+  });
+});
+
+test("modes by rule are sorted, whatever their order in the file", () => {
+  const rules = { "route-missing": "on", "flow-log-missing": "dry-run" };
+  const remediate = { default: "off", rules, maxRepairs: 3, breaker: 5 };
+  const settings = estateOf(checked({ remediate })).compliance?.remediate;
+  expect(settings).toEqual(remediate);
+  expect(Object.keys(settings?.rules ?? {})).toEqual(["flow-log-missing", "route-missing"]);
+});
+
+test("an external id of one's own", () => {
+  expect(estateOf(checked({ externalId: "x-1" })).compliance?.externalId).toBe("x-1");
+  expect(problemOf(checked({ externalId: "a b" }))).toMatchObject({
+    code: "E-EXTERNAL-ID",
+    path: ["compliance", "externalId"],
+  });
+});
+
+test("compliance needs monitoring", () => {
+  expect(problemOf(input({ audit: {}, compliance: {} }))).toMatchObject({
+    code: "E-COMPLIANCE-MONITORING",
+    path: ["compliance"],
+    at: "key",
+    message: "compliance needs monitoring, which is off: nobody would be told what is found",
+    fix: "add monitoring: { email: ops@example.com }, or remove compliance",
+  });
+});
+
+test.each([{ monitoring: { email: 5 } }, { monitoring: true }, { monitorng: { email: "ops@example.com" } }])(
+  "monitoring is not called off while %j is at fault",
+  (over) => {
+    const { problems } = readEstate(input({ audit: {}, compliance: {}, ...over }));
+    expect(problems.map(({ code }) => code)).not.toContain("E-COMPLIANCE-MONITORING");
+    expect(problems).toHaveLength(1);
+  },
+);
+
+test.each([
+  [true, "write on"],
+  [false, "write off"],
+])("remediate: %j is not guessed at", (remediate, fix) => {
+  expect(problemOf(checked({ remediate }))).toMatchObject({
+    code: "E-WRONG-TYPE",
+    path: ["compliance", "remediate"],
+    allowed: "off, or dry-run, or on, or a mapping (key: value)",
+    fix,
+  });
+});
+
+test("a misspelt mode lists the modes", () => {
+  expect(problemOf(checked({ remediate: "dryrun" }))).toMatchObject({
+    code: "E-BAD-VALUE",
+    allowed: "off, dry-run, on",
+    fix: "did you mean 'dry-run'?",
+  });
+});
+
+test("a fault inside remediate is named by its place", () => {
+  const faultOf = (remediate: Record<string, unknown>) => {
+    const { code, path } = problemOf(checked({ remediate }));
+    return `${path.slice(2).join(".")} ${code}`;
+  };
+  expect(faultOf({ rules: { "route-missing": "yes" } })).toBe("rules.route-missing E-BAD-VALUE");
+  expect(faultOf({ rules: { Route_Missing: "on" } })).toBe("rules.Route_Missing E-RULE-ID");
+  expect(faultOf({ maxRepairs: 0 })).toBe("maxRepairs E-OUT-OF-RANGE");
+  expect(faultOf({ breaker: 1.5 })).toBe("breaker E-WRONG-TYPE");
+  expect(faultOf({ mode: "on" })).toBe("mode E-UNKNOWN-KEY");
+});
+
+// https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html: a batching window of at most five minutes
+test("changes are gathered for at most five minutes", () => {
+  expect(estateOf(checked({ coalesceSeconds: 300 })).compliance?.coalesceSeconds).toBe(300);
+  expect(problemOf(checked({ coalesceSeconds: 301 }))).toMatchObject({
+    code: "E-OUT-OF-RANGE",
+    path: ["compliance", "coalesceSeconds"],
+  });
+});
