@@ -22,15 +22,9 @@ export function forwardedPatterns(base: string): ReadonlyMap<string, EventPatter
   return new Map(
     services.map((service) => {
       const categories = CHANGE_CATEGORIES.filter((category) => category.service === service);
+      const events = categories.flatMap((category) => category.events);
       const [narrow = {}] = categories.map((category) => ours(category, base));
-      return [
-        service,
-        pattern(
-          service,
-          categories.flatMap(({ events }) => events),
-          narrow,
-        ),
-      ];
+      return [service, pattern(service, events, narrow)];
     }),
   );
 }

@@ -1,11 +1,19 @@
+import { CloudwatchEventBus } from "@cdktf/provider-aws/lib/cloudwatch-event-bus";
+import { CloudwatchEventBusPolicy } from "@cdktf/provider-aws/lib/cloudwatch-event-bus-policy";
 import { Construct } from "constructs";
+import { busPolicy } from "../../audit/bus-policy";
+import { regionsOf } from "../../audit/key-places";
 import type { AuditNames } from "../../audit/names";
 import type { Monitoring } from "../../network/audit";
+import { primaryOf } from "../../network/places";
 import type { NetworkPlan } from "../../network/plan";
 import type { AccountProvider } from "../account-provider";
+import { found } from "../found";
 import type { Names } from "../names";
 import type { KeysHandle } from "../security/keys-handle";
+import { ChangeMessages } from "./change-messages";
 import type { MonitoringHandle } from "./monitoring-handle";
+import { Topic } from "./topic";
 
 export interface MonitoringHubProps {
   readonly plan: NetworkPlan;
@@ -20,16 +28,42 @@ export interface MonitoringHubProps {
 
 /** Where everything that people should know of comes together: a topic in each region, a bus for changes. */
 export class MonitoringHub extends Construct implements MonitoringHandle {
+  /** Terraform references. */
   readonly busName: string;
   readonly busArn: string;
+  readonly #topics: ReadonlyMap<string, Topic>;
 
   constructor(scope: Construct, id: string, props: MonitoringHubProps) {
     super(scope, id);
-    this.busName = props.auditNames.base;
-    this.busArn = "";
+    const { plan, names, auditNames } = props;
+    const { subscribers } = props.monitoring;
+    this.#topics = new Map(
+      regionsOf(plan).map((region) => {
+        const [account, keys] = [props.account(region), props.keys(region)];
+        return [region, new Topic(this, region, { plan, account, keys, subscribers, names, auditNames })];
+      }),
+    );
+    const { region } = primaryOf(plan);
+    const account = props.account(region);
+    const { provider } = account;
+    const bus = new CloudwatchEventBus(this, "Bus", {
+      provider,
+      name: auditNames.base,
+      description: `Changes in every account of ${plan.name}`,
+      tags: names.tags("changes"),
+    });
+    new CloudwatchEventBusPolicy(this, "BusPolicy", {
+      provider,
+      eventBusName: bus.name,
+      policy: JSON.stringify(busPolicy(plan, auditNames)),
+    });
+    this.busName = bus.name;
+    this.busArn = bus.arn;
+    const topicArn = this.topicArn(region);
+    new ChangeMessages(this, "ChangeMessages", { account, busName: bus.name, topicArn, names, auditNames });
   }
 
   topicArn(region: string): string {
-    return region;
+    return found(this.#topics, region).arn;
   }
 }
