@@ -1,7 +1,7 @@
 import type { Logger } from "@aws-lambda-powertools/logger";
 import type { Tracer } from "@aws-lambda-powertools/tracer";
 import type { Context } from "aws-lambda";
-import { MANUAL, readTrigger, type Trigger } from "../../src/compliance/events";
+import { readTrigger, type Trigger } from "../../src/compliance/events";
 import type { SweepPorts } from "../../src/compliance/ports";
 import type { SweepReport } from "../../src/compliance/report";
 import { traced } from "./traced";
@@ -34,7 +34,7 @@ export function makeHandler({ sweep, ports, logger, tracer }: HandlerDeps) {
   return async (event: unknown, context: Context): Promise<Outcome> => {
     logger.addContext(context);
     tracer.annotateColdStart();
-    const report = await traced(tracer, "sweep", () => sweep(triggerOf(event), ports(context)));
+    const report = await traced(tracer, "sweep", () => sweep(readTrigger(event ?? {}), ports(context)));
     return {
       verdict: report.verdict,
       scope: report.scope,
@@ -49,10 +49,4 @@ export function makeHandler({ sweep, ports, logger, tracer }: HandlerDeps) {
       batchItemFailures: [],
     };
   };
-}
-
-/** An object without anything in it is somebody's way to say: now, all of it. */
-function triggerOf(event: unknown): Trigger {
-  const byHand = event === null || (typeof event === "object" && Object.keys(event).length === 0);
-  return byHand ? MANUAL : readTrigger(event);
 }
