@@ -9,7 +9,7 @@ export interface PolicyStatement {
   readonly Sid: string;
   readonly Effect: "Allow" | "Deny";
   /** Of policies on resources. */
-  readonly Principal?: { readonly Service: string } | { readonly AWS: string };
+  readonly Principal?: { readonly Service: string } | { readonly AWS: string | readonly string[] };
   readonly Action: string | readonly string[];
   /** Not of trust policies. */
   readonly Resource?: string | readonly string[];
