@@ -58,9 +58,9 @@ export const AUDIT_CODES = {
     fix: "Write `rate(1 hour)`, or `cron(0 * * * ? *)`.",
   },
   "E-SCHEDULE-RARE": {
-    title: "The schedule pauses for too long",
-    why: "An alarm fires when no sweep has finished for three hours, because then nobody knows whether the network is still what was proven. With pauses of more than two hours a sweep that is late would set it off, with more than three every pause would.",
-    fix: "Write `rate(2 hours)`, or more often.",
+    title: "The schedule pauses for more than a day",
+    why: "An alarm fires when no sweep has finished for three of its pauses, because then nobody knows whether the network is still what was proven. CloudWatch looks back for seven days at most, and days are long enough to wait.",
+    fix: "Write `rate(1 day)`, or more often.",
   },
   "E-SUBSCRIBER": {
     title: "Not what SNS delivers to",

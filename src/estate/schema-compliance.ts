@@ -49,7 +49,7 @@ export const compliance = mapping({
     .default("rate(1 hour)")
     .meta({
       description:
-        "When the live network is looked at besides after changes, as EventBridge takes it (UTC). At least every two hours: an alarm fires when nothing has been looked at for three.",
+        "When the live network is looked at besides after changes, as EventBridge takes it, in UTC: at least once a day. An alarm fires when no look has finished for three times as long, and at least three hours.",
       title: "a rate or cron expression",
       pattern: SCHEDULE_PATTERN,
       examples: ["rate(30 minutes)", "cron(0 * * * ? *)"],

@@ -1,5 +1,3 @@
-import { shown } from "./fault";
-
 /** A field of a cron expression of EventBridge, and what it may hold. */
 interface Field {
   readonly name: string;
@@ -42,7 +40,8 @@ export function readCron(text: string): CronReading {
   }
   const sets = FIELDS.map((field, index) => valuesOf(parts[index] ?? "", field));
   const wrong = sets.indexOf(undefined);
-  if (wrong >= 0) return { ok: false, fault: `the field for ${FIELDS[wrong]?.name} cannot be ${shown(parts[wrong])}` };
+  if (wrong >= 0)
+    return { ok: false, fault: `the field for ${FIELDS[wrong]?.name} cannot be ${JSON.stringify(parts[wrong])}` };
   const [minutes = NONE, hours = NONE, ...days] = sets;
   const daily = FIELDS.slice(2).every(({ min, max }, index) => days[index]?.size === max - min + 1);
   return { ok: true, longestPauseMinutes: daily ? longestPause(minutes, hours) : Number.POSITIVE_INFINITY };
