@@ -7,7 +7,7 @@ import { binOf, folderOf } from "./support";
 /** A Terraform that writes down what it is asked for and where, over stacks of which `pair` depends on the other two. */
 function recording() {
   const log = join(folderOf(), "log");
-  const bin = binOf({ terraform: `echo "$1 $(basename "$PWD")" >> ${log}` });
+  const bin = binOf({ terraform: `echo "$1 $(basename "$PWD") $*" >> ${log}` });
   const root = folderOf(
     Object.fromEntries(["a", "b", "pair"].map((name) => [join(name, "cdk.tf.json"), JSON.stringify({})])),
   );
@@ -28,16 +28,23 @@ function recording() {
   return { stacks, context, asked: () => readFileSync(log, "utf8").trim().split("\n") };
 }
 
-test("a pair is planned and applied once its accounts are", async () => {
+test("a pair is applied once its accounts are", async () => {
   const { stacks, context, asked } = recording();
   await deployStacks(stacks, context);
-  expect(asked()).toHaveLength(6);
-  expect(asked().slice(-2)).toEqual(["plan pair", "apply pair"]);
+  expect(asked()).toHaveLength(3);
+  expect(asked().at(-1)).toMatch(/^apply pair /);
 });
 
 test("a pair is destroyed before its accounts are", async () => {
   const { stacks, context, asked } = recording();
   await destroyStacks(stacks, context);
   expect(asked()).toHaveLength(3);
-  expect(asked()[0]).toBe("destroy pair");
+  expect(asked()[0]).toMatch(/^destroy pair /);
+  expect(asked().filter((line) => line.includes("-refresh"))).toEqual([]);
+});
+
+test("what is known to be as the state tells is not read again for a destroy", async () => {
+  const { stacks, context, asked } = recording();
+  await destroyStacks(stacks, context, { fresh: true });
+  expect(asked().filter((line) => line.endsWith(" -refresh=false"))).toHaveLength(3);
 });

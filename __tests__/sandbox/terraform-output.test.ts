@@ -1,19 +1,26 @@
 import { expect, test } from "vitest";
-import { isEmpty, terraformReader } from "../../src/sandbox/terraform-output";
+import { isEmpty, type TerraformListener, terraformReader } from "../../src/sandbox/terraform-output";
 
-function read(events: readonly object[], onResource?: (done: number) => void) {
-  const reader = terraformReader(onResource);
+function read(events: readonly object[], listener?: TerraformListener) {
+  const reader = terraformReader(listener);
   for (const event of events) reader.line(JSON.stringify(event));
   return reader.output();
 }
 
-const summary = (add: number, change: number, remove: number) => ({
+const summary = (add: number, change: number, remove: number, operation = "plan") => ({
   type: "change_summary",
-  changes: { add, change, remove, operation: "plan" },
+  changes: { add, change, remove, operation },
 });
 
 test("counts are those of the summary", () => {
   expect(read([summary(3, 2, 1)]).counts).toEqual({ add: 3, change: 2, destroy: 1 });
+});
+
+test("an apply tells what it plans before it does it, and its counts are what it did", () => {
+  const planned: object[] = [];
+  const output = read([summary(3, 2, 1), summary(2, 0, 0, "apply")], { onPlanned: (counts) => planned.push(counts) });
+  expect(planned).toEqual([{ add: 3, change: 2, destroy: 1 }]);
+  expect(output.counts).toEqual({ add: 2, change: 0, destroy: 0 });
 });
 
 test("a plan without changes is empty", () => {
@@ -40,7 +47,9 @@ test("a plan that only changes outputs is not empty", () => {
 
 test("finished resources are counted as they come", () => {
   const done: number[] = [];
-  read([{ type: "apply_start" }, { type: "apply_complete" }, { type: "apply_complete" }], (count) => done.push(count));
+  read([{ type: "apply_start" }, { type: "apply_complete" }, { type: "apply_complete" }], {
+    onResource: (count) => done.push(count),
+  });
   expect(done).toEqual([1, 2]);
 });
 

@@ -62,7 +62,7 @@ async function measureLayout(
   return {
     layout,
     stacks: synth.stacks.length,
-    resources: [...deployed.values()].reduce((sum, stack) => sum + total(stack.apply.output.counts), 0),
+    resources: [...deployed.values()].reduce((sum, stack) => sum + total(stack.output.counts), 0),
     deploy,
     destroy,
     touched: touched.map((stack) => stack.name),

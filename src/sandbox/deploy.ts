@@ -13,8 +13,9 @@ export interface StackOutput {
 }
 
 export interface DeployedStack {
-  readonly plan: StackOutput;
-  readonly apply: StackOutput;
+  readonly seconds: { readonly plan: number; readonly apply: number };
+  readonly planned: Counts;
+  readonly output: TerraformOutput;
 }
 
 /** What deploying works with. */
@@ -54,15 +55,24 @@ export function deployStacks(
   context: DeployContext,
 ): Promise<PerStack<DeployedStack>> {
   const one = async (stack: SynthesizedStack): Promise<DeployedStack> => {
-    const planned = await timed(() => plan(stack, context.setup));
-    const progress = progressOf("deploy", stack, "applying", total(planned.output.counts), context.onEvent);
-    return { plan: planned, apply: await timed(() => apply(stack, context.setup, progress)) };
+    let began = performance.now();
+    let planned: Counts = { add: 0, change: 0, destroy: 0 };
+    let seconds = 0;
+    const output = await apply(stack, context.setup, {
+      onPlanned: (counts) => {
+        planned = counts;
+        seconds = secondsSince(began);
+        began = performance.now();
+      },
+      onResource: (done) => progress("deploy", stack, "applying", total(planned), context.onEvent)(done),
+    });
+    return { seconds: { plan: seconds, apply: secondsSince(began) }, planned, output };
   };
   return inPhase(
     "deploy",
     context.onEvent,
     () => forEach("deploy", stacks, context, one, "planning"),
-    (done) => `${countsText([...done.values()].map((stack) => stack.apply))} in ${stackCount(stacks)}`,
+    (done) => `${countsText([...done.values()])} in ${stackCount(stacks)}`,
   );
 }
 
@@ -90,16 +100,17 @@ export function planStacks(
 /**
  * Destroys every stack, each once those that depend on it are gone.
  *
- * @param resources how many resources the stacks have, for the progress
+ * @param known.resources how many resources the stacks have, for the progress
+ * @param known.fresh whether a plan has just shown that the states tell what is there
  */
 export function destroyStacks(
   stacks: readonly SynthesizedStack[],
   context: DeployContext,
-  resources: PerStack<number> = new Map(),
+  known: { readonly resources?: PerStack<number>; readonly fresh?: boolean } = {},
 ): Promise<PerStack<StackOutput>> {
   const one = (stack: SynthesizedStack) => {
-    const progress = progressOf("destroy", stack, "destroying", resources.get(stack.name), context.onEvent);
-    return timed(() => destroy(stack, context.setup, progress));
+    const onResource = progress("destroy", stack, "destroying", known.resources?.get(stack.name), context.onEvent);
+    return timed(() => destroy(stack, context.setup, known.fresh ?? false, { onResource }));
   };
   return inPhase(
     "destroy",
@@ -136,7 +147,7 @@ async function timed(work: () => Promise<TerraformOutput>): Promise<StackOutput>
   return { seconds: secondsSince(began), output };
 }
 
-function progressOf(
+function progress(
   phase: Phase,
   { name: stack }: SynthesizedStack,
   text: string,
@@ -162,7 +173,7 @@ function stackCount(stacks: readonly unknown[]): string {
 }
 
 /** e.g. `426 added`, `1 added, 2 changed` */
-function countsText(outputs: readonly StackOutput[]): string {
+function countsText(outputs: readonly Pick<StackOutput, "output">[]): string {
   const { add, change, destroy: gone }: Counts = sum(outputs.map((stack) => stack.output.counts));
   const parts = [
     [add, "added"],

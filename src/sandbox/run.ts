@@ -85,8 +85,9 @@ export async function runSandbox(options: SandboxOptions): Promise<SandboxReport
     const second = await planStacks(synth.stacks, context);
     const inventory = await inventoryInPhase("inventory", plan, access, onEvent);
     const proof = await proveLive(plan, access, onEvent);
-    const resources = new Map([...deployed].map(([name, stack]) => [name, total(stack.apply.output.counts)]));
-    const destroyed = await destroyStacks(synth.stacks, context, resources);
+    const resources = new Map([...deployed].map(([name, stack]) => [name, total(stack.output.counts)]));
+    const fresh = [...second.values()].every((stack) => isEmpty(stack.output));
+    const destroyed = await destroyStacks(synth.stacks, context, { resources, fresh });
     const left = leftovers(await inventoryInPhase("last inventory", plan, access, onEvent));
     const differences = compare(plan, inventory);
     const stacks = synth.stacks.map(({ name }): StackReport => {
@@ -94,11 +95,11 @@ export async function runSandbox(options: SandboxOptions): Promise<SandboxReport
       if (one === undefined || again === undefined || gone === undefined) throw new Error(`no result for ${name}`);
       return {
         name,
-        resources: total(one.apply.output.counts),
+        resources: total(one.output.counts),
         seconds: {
           init: init.get(name) ?? 0,
-          plan: one.plan.seconds,
-          apply: one.apply.seconds,
+          plan: one.seconds.plan,
+          apply: one.seconds.apply,
           secondPlan: again.seconds,
           destroy: gone.seconds,
         },
@@ -110,7 +111,7 @@ export async function runSandbox(options: SandboxOptions): Promise<SandboxReport
     return {
       estate: plan.name,
       ok:
-        [...second.values()].every((stack) => isEmpty(stack.output)) &&
+        fresh &&
         proof.verdict === "proven" &&
         differences.missing.length + differences.unexpected.length + left.length === 0,
       terraform: `${tool.name} ${tool.version}`,

@@ -129,7 +129,7 @@ export async function sandboxDeploy(options: EstateOptions): Promise<DeployRepor
     const inventory = await inPhase("inventory", onEvent, () => takeInventory(plan, access), inventoryText);
     return {
       estate: plan.name,
-      stacks: [...deployed].map(([name, stack]) => ({ name, ...stack.plan.output.counts })),
+      stacks: [...deployed].map(([name, stack]) => ({ name, ...stack.planned })),
       inventory: inventoryCounts(inventory),
       differences: compare(plan, inventory),
     };

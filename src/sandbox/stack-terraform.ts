@@ -3,7 +3,7 @@ import type { SynthesizedStack } from "../stacks/synth";
 import { run } from "./process";
 import type { ProviderSource } from "./providers";
 import type { TerraformTool } from "./terraform";
-import { type OnResource, type TerraformOutput, terraformReader } from "./terraform-output";
+import { type TerraformListener, type TerraformOutput, terraformReader } from "./terraform-output";
 
 /** Terraform in the folders of synthesized stacks. */
 export interface TerraformSetup {
@@ -57,44 +57,44 @@ export async function init(stack: SynthesizedStack, setup: TerraformSetup): Prom
   throw new TerraformError(stack.name, "init", words);
 }
 
-/** Plans, and keeps the plan for {@link apply}. */
+/** What an apply of the stack would do now. The plan is kept beside the stack, in `sandbox.tfplan`. */
 export function plan(stack: SynthesizedStack, setup: TerraformSetup): Promise<TerraformOutput> {
-  return terraform(stack, setup, "plan", ["plan", "-json", "-input=false", `-out=${PLAN_FILE}`]);
+  return terraform(stack, setup, "plan", [`-out=${PLAN_FILE}`]);
 }
 
-/** Applies what {@link plan} planned. */
+/** Plans and applies in one go: a command of its own for each would start every provider twice. */
 export function apply(
   stack: SynthesizedStack,
   setup: TerraformSetup,
-  onResource?: OnResource,
+  listener?: TerraformListener,
 ): Promise<TerraformOutput> {
-  return terraform(stack, setup, "apply", ["apply", "-json", "-input=false", PARALLELISM, PLAN_FILE], onResource);
+  return terraform(stack, setup, "apply", [PARALLELISM, "-auto-approve"], listener);
 }
 
-/** Destroys everything that the stack's state holds. */
+/**
+ * Destroys everything that the stack's state holds.
+ *
+ * @param fresh whether the state is known to tell what is there, and need not be read again
+ */
 export function destroy(
   stack: SynthesizedStack,
   setup: TerraformSetup,
-  onResource?: OnResource,
+  fresh: boolean,
+  listener?: TerraformListener,
 ): Promise<TerraformOutput> {
-  return terraform(
-    stack,
-    setup,
-    "destroy",
-    ["destroy", "-json", "-input=false", PARALLELISM, "-auto-approve"],
-    onResource,
-  );
+  const refresh = fresh ? ["-refresh=false"] : [];
+  return terraform(stack, setup, "destroy", [PARALLELISM, "-auto-approve", ...refresh], listener);
 }
 
 async function terraform(
   stack: SynthesizedStack,
   setup: TerraformSetup,
-  name: string,
-  args: readonly string[],
-  onResource?: OnResource,
+  command: string,
+  options: readonly string[],
+  listener?: TerraformListener,
 ): Promise<TerraformOutput> {
-  const reader = terraformReader(onResource);
-  const { code, stderr } = await run(setup.tool.command, args, {
+  const reader = terraformReader(listener);
+  const { code, stderr } = await run(setup.tool.command, [command, "-json", "-input=false", ...options], {
     cwd: stack.directory,
     env: setup.env,
     signal: setup.signal,
@@ -103,7 +103,7 @@ async function terraform(
   const output = reader.output();
   if (code !== 0) {
     const words = output.errors.length > 0 ? output.errors : stderr.trim().split("\n");
-    throw new TerraformError(stack.name, name, words);
+    throw new TerraformError(stack.name, command, words);
   }
   return output;
 }

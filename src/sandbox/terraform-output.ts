@@ -16,6 +16,7 @@ export interface PlannedChange {
 
 /** What `terraform plan|apply|destroy -json` told, line by line. */
 export interface TerraformOutput {
+  /** Of the last summary: after an apply, what it did. */
   readonly counts: Counts;
   readonly changes: readonly PlannedChange[];
   /** Changes of outputs alone count as changes of the plan. */
@@ -43,11 +44,16 @@ export function isEmpty({ counts, changes, outputsChange }: TerraformOutput): bo
   return total(counts) === 0 && changes.length === 0 && !outputsChange;
 }
 
-/** Called as resources are done: how many of those that the run touches. */
-export type OnResource = (done: number) => void;
+/** Told while Terraform works. */
+export interface TerraformListener {
+  /** What the plan would do, before anything of it is done. */
+  readonly onPlanned?: (counts: Counts) => void;
+  /** As resources are done: how many of those that the run touches. */
+  readonly onResource?: (done: number) => void;
+}
 
 /** Reads the lines as they come; `output` gives what was read so far. */
-export function terraformReader(onResource?: OnResource): {
+export function terraformReader({ onPlanned, onResource }: TerraformListener = {}): {
   readonly line: (line: string) => void;
   readonly output: () => TerraformOutput;
 } {
@@ -65,6 +71,7 @@ export function terraformReader(onResource?: OnResource): {
           change: event.changes?.change ?? 0,
           destroy: event.changes?.remove ?? 0,
         };
+        if (event.changes?.operation === "plan") onPlanned?.(counts);
         break;
       case "planned_change":
         changes.push({
@@ -96,7 +103,12 @@ export function terraformReader(onResource?: OnResource): {
 /** The parts that are read here of https://developer.hashicorp.com/terraform/internals/machine-readable-ui */
 interface TerraformEvent {
   readonly type: string;
-  readonly changes?: { readonly add: number; readonly change: number; readonly remove: number };
+  readonly changes?: {
+    readonly add: number;
+    readonly change: number;
+    readonly remove: number;
+    readonly operation: "plan" | "apply" | "destroy";
+  };
   readonly change?: {
     readonly action: string;
     readonly resource: { readonly addr: string };
