@@ -1,7 +1,7 @@
 import type { Alarm } from "./alarm";
 
 /** The metric that the function sends when a sweep has come to its end, whatever it found. */
-export const SWEEP_FINISHED = { name: "SweepFinished", dimensions: { service: "compliance" } } as const;
+export const SWEEP_FINISHED = "SweepFinished";
 
 export interface WatchedFunction {
   /** Names; may be Terraform references. */
@@ -97,7 +97,7 @@ function heartbeat(hours: number): Alarm {
     subject: null,
     meaning: `No sweep has finished for ${hours} hours: whatever is wrong with the network, nobody is told of it.`,
     firstStep: "invoke the function by hand with {} and read its log; see whether its schedule is enabled.",
-    metric: { namespace: null, ...SWEEP_FINISHED },
+    metric: { namespace: null, name: SWEEP_FINISHED, dimensions: {} },
     statistic: "Sum",
     periodSeconds: 3600,
     periods: hours,

@@ -30,7 +30,7 @@ export function functionCallsPolicy(
   const bucket = bucketArn(resources.archiveRegion, resources.archiveBucket);
   const parameters = arn(primary.region, "ssm", primary.id, `parameter${names.parameter("compliance")}`);
   return policyOf(
-    allow("AssumeRoles", "sts:AssumeRole", assumedRoles(plan, names)),
+    allow("ReadAccounts", "sts:AssumeRole", rolesNamed(names.auditRole, plan, names)),
     allow("ReadExpected", "s3:GetObject", `${bucket}/expected/*`),
     allow("StoreReports", "s3:PutObject", `${bucket}/reports/*`),
     allow("RememberFindings", ["dynamodb:DeleteItem", "dynamodb:Scan", "dynamodb:UpdateItem"], resources.table),
@@ -79,10 +79,16 @@ export function functionRuntimePolicy(
   );
 }
 
-/** ARNs of the roles that the function assumes: one that reads in each account, and one that repairs where there is one. */
-export function assumedRoles(plan: NetworkPlan, names: AuditNames): string[] {
-  const roles = [names.auditRole, ...(repairs(plan) ? [names.repairRole] : [])];
-  return plan.accounts.flatMap(({ id, region }) => roles.map((role) => names.roleArn(id, role, region)));
+/** Apart from the others, because a policy has room for the roles of about a hundred accounts. Null: nothing is repaired. */
+export function functionRepairsPolicy(plan: NetworkPlan, names: AuditNames): PolicyDocument | null {
+  return repairs(plan)
+    ? policyOf(allow("RepairAccounts", "sts:AssumeRole", rolesNamed(names.repairRole, plan, names)))
+    : null;
+}
+
+/** ARNs of a role that is in every account. */
+function rolesNamed(role: string, plan: NetworkPlan, names: AuditNames): string[] {
+  return plan.accounts.map(({ id, region }) => names.roleArn(id, role, region));
 }
 
 function allow(

@@ -1,6 +1,6 @@
 import type { NetworkPlan, PlannedAccount } from "../network/plan";
 import { partitionOf } from "../network/regions";
-import { hasTrail } from "./log-places";
+import { accountsWithVpcs, hasFlowLogGroup, hasTrail } from "./log-places";
 import type { AuditNames } from "./names";
 import { type PolicyDocument, type PolicyStatement, policyOf } from "./policy";
 
@@ -16,6 +16,8 @@ export const REPAIR_ACTIONS = {
   "set-peering-dns": ["ec2:ModifyVpcPeeringConnectionOptions"],
   "start-trail": ["cloudtrail:StartLogging"],
 } as const;
+
+type RepairKind = keyof typeof REPAIR_ACTIONS;
 
 /** What AWS asks for besides, when the repairs above are called: never called by itself. */
 export const REPAIR_DEPENDENCIES = [
@@ -38,85 +40,90 @@ export function repairRolePolicy(
   environment: string,
 ): PolicyDocument {
   const partition = partitionOf(account.region);
-  const here = (...types: readonly string[]) => types.map((type) => `arn:${partition}:ec2:*:${account.id}:${type}/*`);
   const region = { "aws:RequestedRegion": account.regions };
-  const ours = { StringEquals: { ...region, ...tagsOf("aws:ResourceTag", plan, environment) } };
-  const made = { StringEquals: { ...region, ...tagsOf("aws:RequestTag", plan, environment) } };
-  const allow = (
-    Sid: string,
-    Action: readonly string[],
-    Resource: string | readonly string[],
-    Condition: PolicyStatement["Condition"],
-  ): PolicyStatement => ({ Sid, Effect: "Allow", Action, Resource, Condition });
-
+  const scope: Scope = {
+    arns: (...types) => types.map((type) => `arn:${partition}:ec2:*:${account.id}:${type}/*`),
+    region: { StringEquals: region },
+    ours: { StringEquals: { ...region, ...tagsOf("aws:ResourceTag", plan, environment) } },
+    made: { StringEquals: { ...region, ...tagsOf("aws:RequestTag", plan, environment) } },
+  };
   return policyOf(
-    allow("Routes", [...REPAIR_ACTIONS["put-route"], ...REPAIR_ACTIONS["remove-route"]], here("route-table"), ours),
-    allow(
-      "Groups",
-      [...REPAIR_ACTIONS["add-group-rule"], ...REPAIR_ACTIONS["remove-group-rule"]],
-      here("security-group"),
-      ours,
-    ),
-    // what is made: it has no tags to be known by yet, and its group is asked for above
-    allow("Rules", REPAIR_ACTIONS["add-group-rule"], here("security-group-rule"), made),
-    allow(
-      "Acls",
-      [...REPAIR_ACTIONS["put-acl-entry"], ...REPAIR_ACTIONS["remove-acl-entry"]],
-      here("network-acl"),
-      ours,
-    ),
-    allow("Peerings", REPAIR_ACTIONS["set-peering-dns"], here("vpc-peering-connection"), ours),
-    ...flowLogs(),
-    allow("Tag", ["ec2:CreateTags"], here("security-group-rule", ...(hasFlowLogs() ? ["vpc-flow-log"] : [])), {
-      StringEquals: {
-        ...made.StringEquals,
-        "ec2:CreateAction": [
-          "AuthorizeSecurityGroupEgress",
-          "AuthorizeSecurityGroupIngress",
-          ...(hasFlowLogs() ? ["CreateFlowLogs"] : []),
-        ],
-      },
-    }),
-    ...trail(),
+    ...rulesAndRoutes(scope),
+    ...(logsFlows(plan, account) ? flowLogs(scope, plan, names, account) : []),
+    ...(hasTrail(plan, account) ? [trail(scope, names.trailArn(account.id, account.region))] : []),
   );
+}
 
-  function hasFlowLogs(): boolean {
-    return plan.audit?.flowLogs != null;
-  }
+interface Scope {
+  /** Of any resource of some types of EC2 in the account. */
+  readonly arns: (...types: readonly string[]) => string[];
+  readonly region: PolicyStatement["Condition"];
+  /** On what is the estate's. */
+  readonly ours: PolicyStatement["Condition"];
+  /** On what is made as the estate's: it has no tags to be known by yet. */
+  readonly made: PolicyStatement["Condition"];
+}
 
-  function flowLogs(): PolicyStatement[] {
-    const to = plan.audit?.flowLogs?.to ?? [];
-    if (to.length === 0) return [];
-    const create = REPAIR_ACTIONS["put-flow-log"];
-    const statements = [
-      allow("FlowLogsOfVpcs", create, here("vpc"), ours),
-      allow("FlowLogs", create, here("vpc-flow-log"), made),
-    ];
-    if (to.includes("cloudwatch")) {
-      const roles = account.regions.map((at) => names.roleArn(account.id, names.flowLogRole(at), at));
-      statements.push(
-        allow("PassFlowLogRole", ["iam:PassRole"], roles, {
-          StringEquals: { "iam:PassedToService": "vpc-flow-logs.amazonaws.com" },
-        }),
-      );
-    }
-    if (to.includes("archive")) {
-      // neither has a resource type: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatchlogs.html
-      statements.push(
-        allow("DeliverFlowLogs", ["logs:CreateLogDelivery", "logs:DeleteLogDelivery"], "*", { StringEquals: region }),
-      );
-    }
-    return statements;
-  }
+function rulesAndRoutes({ arns, ours, made }: Scope): PolicyStatement[] {
+  const add = REPAIR_ACTIONS["add-group-rule"];
+  const both = (one: RepairKind, other: RepairKind) => [...REPAIR_ACTIONS[one], ...REPAIR_ACTIONS[other]];
+  return [
+    allow("Routes", both("put-route", "remove-route"), arns("route-table"), ours),
+    allow("Groups", both("add-group-rule", "remove-group-rule"), arns("security-group"), ours),
+    allow("Rules", add, arns("security-group-rule"), made),
+    tag("TagRules", add, arns("security-group-rule"), made),
+    allow("Acls", both("put-acl-entry", "remove-acl-entry"), arns("network-acl"), ours),
+    allow("Peerings", REPAIR_ACTIONS["set-peering-dns"], arns("vpc-peering-connection"), ours),
+  ];
+}
 
-  function trail(): PolicyStatement[] {
-    if (!hasTrail(plan, account)) return [];
-    return [
-      allow("Trail", REPAIR_ACTIONS["start-trail"], names.trailArn(account.id, account.region), {
-        StringEquals: region,
-      }),
-    ];
-  }
+function flowLogs(scope: Scope, plan: NetworkPlan, names: AuditNames, account: PlannedAccount): PolicyStatement[] {
+  const { arns, ours, made, region } = scope;
+  const create = REPAIR_ACTIONS["put-flow-log"];
+  const roles = account.regions
+    .filter((at) => hasFlowLogGroup(plan, account.name, at))
+    .map((at) => names.roleArn(account.id, names.flowLogRole(at), at));
+  const passed = { StringEquals: { "iam:PassedToService": "vpc-flow-logs.amazonaws.com" } };
+  const delivery = ["logs:CreateLogDelivery", "logs:DeleteLogDelivery"];
+  return [
+    allow("FlowLogsOfVpcs", create, arns("vpc"), ours),
+    allow("FlowLogs", create, arns("vpc-flow-log"), made),
+    tag("TagFlowLogs", create, arns("vpc-flow-log"), made),
+    ...(roles.length > 0 ? [allow("PassFlowLogRole", ["iam:PassRole"], roles, passed)] : []),
+    // neither has a resource type: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatchlogs.html
+    ...(plan.audit?.flowLogs?.to.includes("archive") ? [allow("DeliverFlowLogs", delivery, "*", region)] : []),
+  ];
+}
+
+function trail({ region }: Scope, arn: string): PolicyStatement {
+  return allow("Trail", REPAIR_ACTIONS["start-trail"], arn, region);
+}
+
+function logsFlows(plan: NetworkPlan, account: PlannedAccount): boolean {
+  return plan.audit?.flowLogs != null && accountsWithVpcs(plan).some(({ name }) => name === account.name);
+}
+
+function allow(
+  Sid: string,
+  Action: readonly string[],
+  Resource: string | readonly string[],
+  Condition: PolicyStatement["Condition"],
+): PolicyStatement {
+  return { Sid, Effect: "Allow", Action, Resource, Condition };
+}
+
+/** Tags are given by the call that makes something, and by no other. */
+function tag(
+  Sid: string,
+  makers: readonly string[],
+  Resource: readonly string[],
+  made: PolicyStatement["Condition"],
+): PolicyStatement {
+  const calls = makers.map((action) => action.replace("ec2:", ""));
+  return allow(Sid, ["ec2:CreateTags"], Resource, {
+    ...made,
+    StringEquals: { ...made?.StringEquals, "ec2:CreateAction": calls },
+  });
 }
 
 /** The estate's tags as a condition. A VPC may have others of the same name, and what it holds has them with it. */

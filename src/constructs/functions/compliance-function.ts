@@ -1,17 +1,18 @@
-import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
+import type { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import { LambdaFunction } from "@cdktf/provider-aws/lib/lambda-function";
 import { LambdaFunctionEventInvokeConfig } from "@cdktf/provider-aws/lib/lambda-function-event-invoke-config";
 import { AssetType, type ITerraformDependable, TerraformAsset } from "cdktf";
 import { Construct } from "constructs";
 import type { AuditNames } from "../../audit/names";
 import { repairs } from "../../audit/permissions";
-import { functionCallsPolicy, functionRuntimePolicy } from "../../audit/permissions-function";
+import { functionCallsPolicy, functionRepairsPolicy, functionRuntimePolicy } from "../../audit/permissions-function";
 import type { PolicyDocument } from "../../audit/policy";
 import type { Audit, Compliance } from "../../network/audit";
 import type { NetworkPlan } from "../../network/plan";
 import type { AccountProvider } from "../account-provider";
 import { literal } from "../literal";
 import type { Names } from "../names";
+import { logGroup } from "../observability/log-group";
 import type { MonitoringHandle } from "../observability/monitoring-handle";
 import type { KeysHandle } from "../security/keys-handle";
 import { RolePolicy } from "../security/role-policy";
@@ -48,11 +49,11 @@ export class ComplianceFunction extends Construct {
     const { account, keys, plan, names, auditNames, queues, state } = props;
     const { provider } = account;
     const tags = names.tags(`${plan.name}/compliance`);
-    const logGroup = new CloudwatchLogGroup(this, "compliance", {
-      provider,
+    const logs = logGroup(this, "compliance", {
+      account,
+      keys,
       name: `/aws/lambda/${auditNames.complianceFunction}`,
-      retentionInDays: props.audit.logRetentionDays,
-      kmsKeyId: keys.arn("logs"),
+      audit: props.audit,
       tags,
     });
     const bundle = findBundle("compliance");
@@ -78,10 +79,10 @@ export class ComplianceFunction extends Construct {
       kmsKeyArn: keys.arn("compliance"),
       deadLetterConfig: { targetArn: queues.failed.arn },
       tracingConfig: { mode: "Active" },
-      loggingConfig: { logFormat: "JSON", logGroup: logGroup.name },
+      loggingConfig: { logFormat: "JSON", logGroup: logs.name },
       tags,
       // Lambda tries the role's permissions when it is told of the function: https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html
-      dependsOn: [...permissions(this, props, logGroup), ...state.settings, ...props.after],
+      dependsOn: [...permissions(this, props, logs), ...state.settings, ...props.after],
     });
     new LambdaFunctionEventInvokeConfig(new Construct(this, "Invocations"), "compliance", {
       provider,
@@ -93,7 +94,7 @@ export class ComplianceFunction extends Construct {
   }
 }
 
-function permissions(scope: Construct, props: ComplianceFunctionProps, logGroup: CloudwatchLogGroup) {
+function permissions(scope: Construct, props: ComplianceFunctionProps, logs: CloudwatchLogGroup) {
   const { account, keys, plan, names, auditNames, archive, queues } = props;
   const resources = {
     archiveBucket: archive.bucket,
@@ -102,12 +103,12 @@ function permissions(scope: Construct, props: ComplianceFunctionProps, logGroup:
     topic: props.hub.topicArn(account.region),
     changesQueue: queues.changes.arn,
     failedQueue: queues.failed.arn,
-    logGroup: logGroup.arn,
+    logGroup: logs.arn,
     complianceKey: keys.arn("compliance"),
     notificationsKey: keys.arn("notifications"),
     archiveKey: archive.keys.arn("archive"),
   };
-  const policy = (kind: "calls" | "runtime", description: string, document: PolicyDocument) =>
+  const policy = (kind: "calls" | "repairs" | "runtime", description: string, document: PolicyDocument) =>
     new RolePolicy(scope, `compliance_${kind}`, {
       account,
       name: auditNames.part("compliance", kind),
@@ -116,7 +117,9 @@ function permissions(scope: Construct, props: ComplianceFunctionProps, logGroup:
       role: props.role.roleName,
       tags: names.tags(`${plan.name}/compliance/${kind}`),
     }).attachment;
+  const repairing = functionRepairsPolicy(plan, auditNames);
   return [
+    ...(repairing ? [policy("repairs", "What the compliance function repairs with", repairing)] : []),
     policy("calls", "What the compliance function calls", functionCallsPolicy(plan, auditNames, resources)),
     policy("runtime", "What running it takes", functionRuntimePolicy(plan, auditNames, resources)),
   ];

@@ -8,6 +8,7 @@ import type { MonitoringHandle } from "../observability/monitoring-handle";
 import type { KeysHandle } from "../security/keys-handle";
 import { ComplianceFunction } from "./compliance-function";
 import { ExpectedObjects, type ExpectedTexts } from "./expected-objects";
+import { FunctionAlarms } from "./function-alarms";
 import type { FunctionRole } from "./function-role";
 import { Queues } from "./queues";
 import { SweepState } from "./sweep-state";
@@ -49,5 +50,6 @@ export class Compliance extends Construct {
     const queues = new Queues(this, "Queues", props);
     const run = new ComplianceFunction(this, "Function", { ...props, state, queues, after: objects.all });
     new Triggers(this, "Triggers", { ...props, queues, function: run });
+    new FunctionAlarms(this, "Alarms", { ...props, queues, function: run });
   }
 }

@@ -78,7 +78,7 @@ function scheduleRule(scope: Construct, props: TriggersProps): CloudwatchEventRu
   return rule;
 }
 
-/** Nothing comes to the bus but the changes that the estate's own accounts forward to it. */
+/** Of all that is forwarded to the bus nothing is left out: whatever people are told of has the network proven anew. */
 function changesRule(scope: Construct, props: TriggersProps): CloudwatchEventRule {
   const { plan, names, auditNames, compliance, hub, queues } = props;
   const { provider } = props.account;
@@ -87,7 +87,12 @@ function changesRule(scope: Construct, props: TriggersProps): CloudwatchEventRul
     name: auditNames.part("changes"),
     description: `Changes that have the network of ${plan.name} proven anew`,
     eventBusName: hub.busName,
-    eventPattern: JSON.stringify({ account: plan.accounts.map((account) => account.id) }),
+    eventPattern: JSON.stringify({
+      account: plan.accounts.map((account) => account.id),
+      // what nobody but AWS can send
+      source: [{ prefix: "aws." }],
+      "detail-type": ["AWS API Call via CloudTrail"],
+    }),
     tags: names.tags(`${plan.name}/changes`),
   });
   new CloudwatchEventTarget(new Construct(scope, "Changes"), "compliance_changes", {
@@ -106,7 +111,6 @@ function changesRule(scope: Construct, props: TriggersProps): CloudwatchEventRul
     maximumBatchingWindowInSeconds: coalesceSeconds,
     // more than ten only with a window: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
     batchSize: coalesceSeconds === 0 ? 10 : 500,
-    functionResponseTypes: ["ReportBatchItemFailures"],
     scalingConfig: { maximumConcurrency: EVENT_CONCURRENCY },
     tags: names.tags(`${plan.name}/changes`),
   });
