@@ -10,6 +10,7 @@ import type {
 import { zoneKey } from "../../src/network/keys";
 import type { NetworkPlan, PlannedNaclEntry, PlannedSecurityRule, PlannedVpc } from "../../src/network/plan";
 import { constructId, resourceName } from "../../src/network/resource-names";
+import { auditOfPlan } from "./plan-model-audit";
 
 export interface PlanModelOptions {
   /** `live`: AWS ids and Name tags instead of Terraform addresses. @default "synth" */
@@ -43,9 +44,7 @@ export function modelOfPlan(plan: NetworkPlan, { source = "synth" }: PlanModelOp
     transitGateways: [],
     endpoints: [],
     prefixLists: [],
-    flowLogs: [],
-    trails: [],
-    keys: [],
+    ...auditOfPlan(plan, source, (name) => objects.id("aws_vpc", name)),
     notInterpreted: [],
   };
 }

@@ -1,4 +1,6 @@
 import type {
+  ModelNatGateway,
+  ModelNetworkAcl,
   ModelPeering,
   ModelRouteTable,
   ModelSecurityGroup,
@@ -16,6 +18,9 @@ export interface PlanInModel {
   readonly subnets: ReadonlyMap<string, ModelSubnet>;
   readonly tables: ReadonlyMap<string, ModelRouteTable>;
   readonly groups: ReadonlyMap<string, ModelSecurityGroup>;
+  /** By the tier's key. */
+  readonly acls: ReadonlyMap<string, ModelNetworkAcl>;
+  readonly natGateways: ReadonlyMap<string, ModelNatGateway>;
   /** The peerings between two planned VPCs, by the link's key, the one that is most alive first. */
   readonly peerings: ReadonlyMap<string, readonly ModelPeering[]>;
   /** The planned VPC's name, by the id of the model's VPC. */
@@ -46,6 +51,8 @@ export function findPlan(plan: NetworkPlan, model: NetworkModel): PlanInModel {
   const subnets = new Map<string, ModelSubnet>();
   const tables = new Map<string, ModelRouteTable>();
   const groups = new Map<string, ModelSecurityGroup>();
+  const acls = new Map<string, ModelNetworkAcl>();
+  const natGateways = new Map<string, ModelNatGateway>();
   const endOfSubnet = new Map<string, SubnetEnd>();
   for (const subnet of model.subnets) {
     const name = nameOfVpc.get(subnet.vpc);
@@ -63,13 +70,22 @@ export function findPlan(plan: NetworkPlan, model: NetworkModel): PlanInModel {
       const table = recognition.table(key, vpc);
       if (table) tables.set(key, table);
     }
+    for (const { key } of planned.tiers) {
+      const acl = recognition.acl(key, vpc);
+      if (acl) acls.set(key, acl);
+    }
+    for (const { key } of planned.natGateways) {
+      const gateway = recognition.natGateway(key, vpc);
+      if (gateway) natGateways.set(key, gateway);
+    }
   }
   for (const { key, vpc: name } of plan.securityGroups) {
     const vpc = vpcs.get(name);
     const group = vpc && recognition.group(key, vpc);
     if (group) groups.set(key, group);
   }
-  return { vpcs, subnets, tables, groups, peerings: peeringsOf(model, nameOfVpc), nameOfVpc, endOfSubnet };
+  const peerings = peeringsOf(model, nameOfVpc);
+  return { vpcs, subnets, tables, groups, acls, natGateways, peerings, nameOfVpc, endOfSubnet };
 }
 
 function* present(plan: NetworkPlan, vpcs: ReadonlyMap<string, ModelVpc>): Generator<[PlannedVpc, ModelVpc]> {

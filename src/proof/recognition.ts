@@ -1,4 +1,12 @@
-import type { ModelRouteTable, ModelSecurityGroup, ModelSubnet, ModelVpc, NetworkModel } from "../model/network-model";
+import type {
+  ModelNatGateway,
+  ModelNetworkAcl,
+  ModelRouteTable,
+  ModelSecurityGroup,
+  ModelSubnet,
+  ModelVpc,
+  NetworkModel,
+} from "../model/network-model";
 import type { ModelObject } from "../model/origin";
 import { atKey } from "../network/keys";
 import type { NetworkPlan, PlannedVpc } from "../network/plan";
@@ -19,6 +27,8 @@ export class Recognition {
   readonly #subnets: Index<ModelSubnet>;
   readonly #tables: Index<ModelRouteTable>;
   readonly #groups: Index<ModelSecurityGroup>;
+  readonly #acls: Index<ModelNetworkAcl>;
+  readonly #natGateways: Index<ModelNatGateway>;
   readonly #suffixes = new Map<string, string>();
 
   constructor(
@@ -30,6 +40,8 @@ export class Recognition {
     this.#subnets = new Index(model.subnets);
     this.#tables = new Index(model.routeTables);
     this.#groups = new Index(model.securityGroups);
+    this.#acls = new Index(model.networkAcls);
+    this.#natGateways = new Index(model.natGateways);
   }
 
   vpc(planned: PlannedVpc): ModelVpc | undefined {
@@ -64,6 +76,14 @@ export class Recognition {
 
   group(key: string, vpc: ModelVpc): ModelSecurityGroup | undefined {
     return this.#find(this.#groups, "aws_security_group", key, vpc);
+  }
+
+  acl(key: string, vpc: ModelVpc): ModelNetworkAcl | undefined {
+    return this.#find(this.#acls, "aws_network_acl", key, vpc);
+  }
+
+  natGateway(key: string, vpc: ModelVpc): ModelNatGateway | undefined {
+    return this.#find(this.#natGateways, "aws_nat_gateway", key, vpc);
   }
 
   #find<T extends InVpc>(index: Index<T>, type: string, key: string, vpc: ModelVpc): T | undefined {
