@@ -229,12 +229,25 @@ test("a fault of the audit does not keep the network from being planned", () => 
 test.each([
   ["flowLogs", 5, "off, or a mapping (key: value)", "write off, or a mapping (key: value)"],
   ["flowLogs", false, "off, or a mapping (key: value)", "write off"],
+  ["flowLogs", ["archive"], "off, or a mapping (key: value)", "write { to: [archive] }"],
   ["trail", true, "off, or a mapping (key: value)", "write {} to get its defaults"],
 ])("%s cannot be %j", (key, value, allowed, fix) => {
   expect(problemOf(audited({ [key]: value }))).toMatchObject({
     code: "E-WRONG-TYPE",
     path: ["audit", key],
     allowed,
+    fix,
+  });
+});
+
+test.each([
+  ["trail", "of", "did you mean 'off'?"],
+  ["objectLock", "on", "write {} to get its defaults"],
+])("%s: %s says that a mapping may stand there too", (key, value, fix) => {
+  expect(problemOf(audited({ [key]: value }))).toMatchObject({
+    code: "E-BAD-VALUE",
+    path: ["audit", key],
+    allowed: "off, or a mapping (key: value)",
     fix,
   });
 });

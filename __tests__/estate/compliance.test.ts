@@ -75,7 +75,7 @@ test.each([
 test("a misspelt mode lists the modes", () => {
   expect(problemOf(checked({ remediate: "dryrun" }))).toMatchObject({
     code: "E-BAD-VALUE",
-    allowed: "off, dry-run, on",
+    allowed: "off, or dry-run, or on, or a mapping (key: value)",
     fix: "did you mean 'dry-run'?",
   });
 });

@@ -10,9 +10,30 @@ import { NETWORK_CODES } from "../../src/network/codes";
 import { planNetwork } from "../../src/network/planner";
 
 const estates = join(__dirname, "..", "..", "estates");
-const texts = readdirSync(estates)
-  .filter((name) => /^[^.]+\.yaml$/.test(name))
-  .map((name) => readFileSync(join(estates, name), "utf8"));
+const AUDITED = `name: core
+region: us-east-1
+accounts: { main: { id: "111111111111" } }
+vpcs: { app: { cidr: 10.0.0.0/16 } }
+audit:
+  account: main
+  flowLogs: { to: [archive], aggregationSeconds: 600 }
+  trail: { insights: [api-call-rate], organization: true }
+  logRetentionDays: 30
+  objectLock: { mode: governance, days: 30 }
+monitoring:
+  email: [ops@example.com]
+  subscribers: [{ protocol: https, endpoint: https://alerts.example.com/aws }]
+  alarms: { natPortErrors: 5 }
+compliance:
+  schedule: cron(0 * * * ? *)
+  remediate: { default: dry-run, rules: { route-missing: on } }
+`;
+const texts = [
+  AUDITED,
+  ...readdirSync(estates)
+    .filter((name) => /^[^.]+\.yaml$/.test(name))
+    .map((name) => readFileSync(join(estates, name), "utf8")),
+];
 
 /** Puts something else at one place of an estate; the numbers choose the way down to it. */
 function spoiled(text: string, way: readonly number[], value: unknown): unknown {

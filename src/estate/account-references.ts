@@ -48,6 +48,6 @@ function missing(vpc: string, path: EstatePath, accounts: readonly string[]): Pr
     at: "key",
     message: `vpcs.${vpc} has no 'account', which it needs because the estate has ${accounts.length} accounts`,
     allowed: accounts.join(", "),
-    fix: `add account: ${accounts[0] ?? "NAME"}`,
+    fix: `add account: ${accounts.find((name) => name.trim() !== "") ?? "NAME"}`,
   };
 }

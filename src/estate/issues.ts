@@ -6,7 +6,7 @@ import type { Fault } from "./fault";
 import { shown } from "./fault";
 import { isMapping } from "./salvage";
 import { shapeFix } from "./shape-fixes";
-import { typeFault } from "./types";
+import { typeFault, typesText } from "./types";
 
 type Issue = z.core.$ZodIssue;
 
@@ -76,9 +76,17 @@ export function isWrapper(value: unknown): boolean {
 function unionProblems(issue: Issue & { code: "invalid_union" }, path: EstatePath): Problem[] {
   const branches = issue.errors.filter((issues) => !issues.some((i) => isShape(i, issue.input)));
   const [best] = branches.toSorted((a, b) => a.length - b.length);
-  if (best) return problemsOf(best, path);
   const expected = issue.errors.flatMap((issues) => issues.flatMap(expectedBy));
-  return [typeProblem(path, issue.input, expected, issue.message)];
+  if (best === undefined) return [typeProblem(path, issue.input, expected, issue.message)];
+  const isWord = best.some(({ code, path: inside }) => code === "invalid_value" && inside.length === 0);
+  return problemsOf(best, path).map((problem) => (isWord ? { ...problem, ...wordOr(issue.input, expected) } : problem));
+}
+
+/** What may stand where a word was misspelt, if a mapping may too. */
+function wordOr(input: unknown, expected: readonly string[]): Partial<Problem> {
+  if (!expected.includes("object")) return {};
+  const isOn = !expected.includes("on") && /^(on|yes|true)$/i.test(String(input));
+  return { allowed: typesText(expected), ...(isOn && { fix: "write {} to get its defaults" }) };
 }
 
 /** Whether an issue of a branch says that the branch is not the one that was meant: a word is meant only by a text. */

@@ -43,6 +43,8 @@ export function shapeFix(path: EstatePath, value: unknown): string | undefined {
     return `indent ${path[1]} further, below the name of its VPC`;
   if (/^flows\.\d+\.service$/.test(place) && typeof value === "number")
     return `write {protocol: tcp, ports: [${value}]}`;
+  if (place === "audit.flowLogs" && Array.isArray(value) && value.every((to) => typeof to === "string"))
+    return `write { to: [${value.join(", ")}] }`;
   if (example === undefined) {
     const [only, ...others] = Array.isArray(value) ? value : [];
     return typeof only === "string" && others.length === 0 ? `write ${only}, without the brackets` : undefined;

@@ -22,6 +22,11 @@ export function kindOf(value: unknown): string {
   return Array.isArray(value) ? "a list" : typeof value === "object" ? "a mapping" : `a ${typeof value}`;
 }
 
+/** Types and words that may stand somewhere: `off, or a mapping (key: value)`. */
+export function typesText(expected: readonly string[]): string {
+  return [...new Set(expected.map((type) => WORDS[type] ?? type))].join(", or ");
+}
+
 /** A value of a type that does not belong there. */
 export function typeFault(
   label: string,
@@ -29,7 +34,7 @@ export function typeFault(
   expected: readonly string[],
   values?: readonly string[],
 ): Fault {
-  const allowed = values?.join(", ") ?? [...new Set(expected.map((type) => WORDS[type] ?? type))].join(", or ");
+  const allowed = values?.join(", ") ?? typesText(expected);
   if (value === null) {
     return {
       code: "E-EMPTY-VALUE",
