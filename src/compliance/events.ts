@@ -14,7 +14,7 @@ export interface ChangeEvent {
   /** 12 digits. */
   readonly account: string;
   readonly region: string;
-  /** Ids and ARNs of what it is about, sorted. */
+  /** What may be ids, ARNs or names of what it is about, sorted. */
   readonly ids: readonly string[];
 }
 
@@ -34,10 +34,11 @@ export const MANUAL: Trigger = { kind: "manual", at: null, events: [], malformed
 
 /**
  * Reads events of EventBridge, as objects or as JSON text (bodies of queue messages), alone or in lists. What comes twice
- * counts once; calls that failed changed nothing and are left out. Never throws.
+ * counts once; calls that failed or only read changed nothing and are left out. `{}` is somebody who asks by hand. Never throws.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-events-structure.html
  */
 export function readTrigger(payload: unknown): Trigger {
+  if (Object.keys(record(payload) ?? { some: true }).length === 0) return MANUAL;
   const read = flatten(payload, 0).map(readEvent);
   const events = [
     ...new Map(read.flatMap((one) => (one.kind === "change" ? [[one.event.id, one.event]] : []))).values(),
@@ -81,7 +82,7 @@ function readEvent(payload: unknown): Read {
   if (type === "Scheduled Event") return { kind: "schedule", at };
   if (!/^\d{12}$/.test(account ?? "") || !region) return { kind: "malformed" };
   const detail = record(envelope.detail) ?? {};
-  if (detail.errorCode !== undefined) return { kind: "nothing" };
+  if (detail.errorCode !== undefined || detail.readOnly === true) return { kind: "nothing" };
   const isCall = type.endsWith("via CloudTrail");
   const name = isCall ? text(detail.eventName) : type;
   if (name === undefined) return { kind: "malformed" };

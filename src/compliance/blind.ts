@@ -1,0 +1,33 @@
+import type { Observation } from "./finding";
+import type { Sight } from "./sweep";
+
+/** What a sweep can say that does not know what it should look for: that nobody watches. */
+export function blind(faults: readonly string[]): Sight {
+  const why = faults[0] ?? "what the network is held against could not be read";
+  const observation: Observation = {
+    id: "expected-unreadable",
+    rule: "expected-unreadable",
+    severity: "critical",
+    account: null,
+    region: null,
+    resource: "expected/estate.json",
+    subject: "the archive",
+    vpcs: [],
+    evidence: `nothing was checked: ${why}`,
+    fix: "See that expected/estate.json and expected/ids.json are in the archive and that the function may read them. Apply the compliance stack again.",
+  };
+  return {
+    scope: { kind: "estate" },
+    strangers: [],
+    repairs: { steps: [], dryRun: [], held: [] },
+    look: {
+      observations: [observation],
+      waived: [],
+      foreign: 0,
+      proof: { verdict: null, obligations: 0, notProven: [] },
+      coverage: { read: [], unreadable: [], notReached: ["everything: it is not known what the network should be"] },
+      done: new Set(),
+      doubtful: new Set(),
+    },
+  };
+}
