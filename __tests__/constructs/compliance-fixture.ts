@@ -29,7 +29,7 @@ export function synthCompliance(plan: ReturnType<typeof audited>): Template {
     const role = new ComplianceRole(stack, "ComplianceRole", { ...common, account });
     for (const planned of plan.accounts) {
       const of = stack.account(planned.name, planned.region);
-      new AuditRoles(stack, `AuditRoles-${planned.name}`, {
+      new AuditRoles(stack, planned.name, {
         ...common,
         account: of,
         planned,

@@ -1,3 +1,4 @@
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { AuditNames } from "../../audit/names";
 import type { Audit, Compliance as ComplianceSettings } from "../../network/audit";
@@ -39,6 +40,11 @@ export interface ArchivePlace {
   readonly bucket: string;
   /** The keys there. */
   readonly keys: KeysHandle;
+  /**
+   * What has to be made before anything is put into it.
+   * @default - it is of another stack, and there already
+   */
+  readonly ready?: readonly ITerraformDependable[];
 }
 
 /** The function that proves the live network, with all that sets it off, feeds it and watches it. */

@@ -1,5 +1,6 @@
 import { S3Object, type S3ObjectConfig } from "@cdktf/provider-aws/lib/s3-object";
 import { Construct } from "constructs";
+import type { Audit } from "../../network/audit";
 import type { ArchivePlace } from "./compliance";
 import { TextAsset } from "./text-asset";
 
@@ -11,6 +12,7 @@ export interface ExpectedTexts {
 }
 
 export interface ExpectedObjectsProps {
+  readonly audit: Audit;
   readonly archive: ArchivePlace;
   readonly expected: ExpectedTexts;
 }
@@ -24,7 +26,7 @@ export class ExpectedObjects extends Construct {
 
   constructor(scope: Construct, id: string, props: ExpectedObjectsProps) {
     super(scope, id);
-    const { archive, expected } = props;
+    const { archive, audit, expected } = props;
     const common: Omit<S3ObjectConfig, "key"> = {
       provider: archive.account.provider,
       bucket: archive.bucket,
@@ -34,6 +36,10 @@ export class ExpectedObjects extends Construct {
       bucketKeyEnabled: true,
       // an object takes ten tags and no more, and the estate's may be more: https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-tagging.html
       overrideProvider: { defaultTags: { tags: {} } },
+      // locked buckets ask for one: https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-managing.html#object-lock-put-object
+      checksumAlgorithm: audit.objectLock === null ? undefined : "SHA256",
+      forceDestroy: !audit.protect,
+      dependsOn: archive.ready && [...archive.ready],
     };
     const estate = new TextAsset(this, "expected-estate", { name: "estate.json", text: expected.estate });
     const objects = new Construct(this, "Objects");

@@ -52,16 +52,15 @@ export class AuditRoles extends Construct {
     kind: "audit" | "repair",
     of: { readonly name: string; readonly description: string; readonly document: PolicyDocument },
   ): void {
-    const id = `${account.accountName}_${kind}`;
     const tags = names.tags(`${plan.name}/${kind}`);
-    const role = new IamRole(this, id, {
+    const role = new IamRole(this, kind, {
       provider: account.provider,
       name: of.name,
       description: of.description,
       assumeRolePolicy: JSON.stringify(trustOfFunction(functionRoleArn, literal(compliance.externalId))),
       tags,
     });
-    new RolePolicy(this.#policies, id, { ...of, account, role: role.name, tags });
+    new RolePolicy(this.#policies, kind, { ...of, account, role: role.name, tags });
   }
 }
 
