@@ -1,19 +1,30 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { stringify } from "yaml";
+import type { EstateInput } from "../../src/estate/parse";
 import { run } from "../../src/sandbox/process";
 import { chooseProviders, requiredProviders } from "../../src/sandbox/providers";
 import { stackFile } from "../../src/sandbox/stack-files";
 import { findTerraform } from "../../src/sandbox/terraform";
 import { terraformEnvironment } from "../../src/sandbox/terraform-env";
 import { ring } from "./ring";
-import { Deployed, estateFile, scratch } from "./sandbox";
+import { Deployed, estateOf, scratch } from "./sandbox";
 
 const { folder, remove } = scratch();
 afterAll(remove);
 
+/** A VPC without what AWS takes long for. */
+const ESTATE: EstateInput = {
+  name: "one",
+  environment: "dev",
+  region: "us-east-1",
+  accounts: { main: { id: "111111111111", primary: true } },
+  vpcs: { main: { account: "main", cidr: "10.0.0.0/16", nat: "none", dnsHostnames: false } },
+};
+
 ring("cdktf", () => {
-  const one = estateFile("one-vpc");
+  const one = estateOf(ESTATE);
   let deployed: Deployed;
 
   beforeAll(async () => {
@@ -21,6 +32,7 @@ ring("cdktf", () => {
     const settings = JSON.parse(readFileSync("cdktf.json", "utf8")) as { app: string };
     const app = settings.app.replace("tsx", require.resolve("tsx")).replace("main.ts", resolve("main.ts"));
     writeFileSync(join(folder, "cdktf.json"), JSON.stringify({ ...settings, app }));
+    writeFileSync(join(folder, "one.yaml"), stringify(ESTATE));
   });
   afterAll(() => deployed?.emulator.stop());
 
@@ -31,7 +43,7 @@ ring("cdktf", () => {
     );
     const env = {
       ...terraformEnvironment(deployed.access(one), providers),
-      ARCHIPELAGO_ESTATE: resolve("estates/one-vpc.yaml"),
+      ARCHIPELAGO_ESTATE: join(folder, "one.yaml"),
       CI: "true",
     };
     // Checksums for other platforms come from the registry, whatever mirror the providers come from.

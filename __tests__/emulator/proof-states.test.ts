@@ -6,11 +6,11 @@ import { readLive } from "../../src/readers/live/read-live";
 import { readPlan } from "../../src/readers/plan";
 import { readState } from "../../src/readers/state";
 import { readSynthDir } from "../../src/readers/synth-dir";
-import { deployStacks, initStacks, planStacks } from "../../src/sandbox/deploy";
+import { deployStacks, planStacks } from "../../src/sandbox/deploy";
 import { namedMatrix } from "./named-matrix";
 import { broken, connectTo, faults, statusOf } from "./proof-support";
 import { ring } from "./ring";
-import { Deployed, estateOf, type Planned, scratch } from "./sandbox";
+import { applyPlans, Deployed, estateOf, type Planned, scratch } from "./sandbox";
 import { type ShownFile, shownPlans, shownStates } from "./shown";
 
 const { folder, remove } = scratch();
@@ -58,14 +58,11 @@ ring("an estate in a state for each account and pair", () => {
     const pairs = synth.stacks.filter(({ dependencies }) => dependencies.length > 0);
     expect([accounts.length, pairs.length]).toEqual([3, 2]);
     models.set("synth", readSynthDir(synth.outdir));
-    await initStacks(synth.stacks, context);
+    await deployed.init(synth, context);
     await deployStacks(accounts, context);
     await planStacks(synth.stacks, context);
     models.set("plan", readPlan(await shownPlans(synth, context)));
-    await deployStacks(
-      pairs.map((stack) => ({ ...stack, dependencies: [] })),
-      context,
-    );
+    await applyPlans(pairs, context);
     states = await shownStates(synth, context);
     models.set("state", readState(states));
     models.set("live", await readLive({ accounts: plan.accounts, connect: connectTo(deployed, planned) }));

@@ -22,11 +22,11 @@ import { readPlan } from "../../src/readers/plan";
 import { readState } from "../../src/readers/state";
 import { readSynthDir } from "../../src/readers/synth-dir";
 import { ec2Client } from "../../src/sandbox/clients";
-import { deployStacks, initStacks, planStacks } from "../../src/sandbox/deploy";
+import { planStacks } from "../../src/sandbox/deploy";
 import { namedMatrix } from "./named-matrix";
 import { broken, connectTo, faults, find, link, named, statusOf } from "./proof-support";
 import { ring } from "./ring";
-import { Deployed, estateOf, type Planned, scratch } from "./sandbox";
+import { applyPlans, Deployed, estateOf, type Planned, scratch } from "./sandbox";
 import { shownPlans, shownStates } from "./shown";
 
 const { folder, remove } = scratch();
@@ -52,11 +52,11 @@ ring("one estate, read in four ways", () => {
     deployed = await Deployed.start(folder);
     const synth = deployed.synth(planned);
     const context = await deployed.context(planned, synth);
-    await initStacks(synth.stacks, context);
+    await deployed.init(synth, context);
     models.set("synth", readSynthDir(synth.outdir));
     await planStacks(synth.stacks, context);
     models.set("plan", readPlan(await shownPlans(synth, context)));
-    await deployStacks(synth.stacks, context);
+    await applyPlans(synth.stacks, context);
     models.set("state", readState(await shownStates(synth, context)));
     models.set("live", await readLive({ accounts: plan.accounts, connect: connectTo(deployed, planned) }));
   });

@@ -37,7 +37,7 @@ ring("a VPC that is renamed", () => {
     expect(new Set(changes.map((change) => change.action))).toEqual(new Set(["move", "update"]));
     const moved = changes.find((change) => change.address === "aws_vpc_peering_connection.hub--new");
     expect(moved?.from).toBe("aws_vpc_peering_connection.hub--old");
-    await deployed.deploy(withSpoke("new", "old"));
+    await deployed.applyChanges(withSpoke("new", "old"));
     expect(await deployed.differences(withSpoke("new"))).toEqual({ missing: [], unexpected: [] });
   });
 });

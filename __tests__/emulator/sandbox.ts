@@ -13,6 +13,7 @@ import { deployStacks, initStacks, planStacks } from "../../src/sandbox/deploy";
 import { deployContext } from "../../src/sandbox/deploy-context";
 import { type Emulator, startEmulator } from "../../src/sandbox/emulator";
 import { type RegionInventory, takeInventory } from "../../src/sandbox/inventory";
+import { run } from "../../src/sandbox/process";
 import { findTerraform } from "../../src/sandbox/terraform";
 import type { PlannedChange } from "../../src/sandbox/terraform-output";
 import { type SynthResult, synthesize } from "../../src/stacks/synth";
@@ -43,10 +44,21 @@ export function scratch(): { folder: string; remove: () => void } {
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
+/** Applies the plans that are kept beside the stacks. */
+export async function applyPlans(stacks: SynthResult["stacks"], { setup }: DeployContext): Promise<void> {
+  for (const { directory: cwd } of stacks) {
+    const args = ["apply", "-input=false", "-no-color", "-parallelism=30", "sandbox.tfplan"];
+    const { code, stdout, stderr } = await run(setup.tool.command, args, { cwd, env: setup.env });
+    if (code !== 0) throw new Error(stderr || stdout);
+  }
+}
+
 /** An emulator with what was deployed to it. */
 export class Deployed {
   readonly emulator: Emulator;
   readonly folder: string;
+  /** Folders of stacks whose providers are installed. */
+  readonly #initialised = new Set<string>();
 
   private constructor(emulator: Emulator, folder: string) {
     this.emulator = emulator;
@@ -74,11 +86,18 @@ export class Deployed {
     return deployContext(options, await findTerraform(), access).context;
   }
 
-  /** Synthesizes, initialises, plans and applies. */
+  /** Installs the stacks' providers, the first time. */
+  async init({ stacks }: SynthResult, context: DeployContext): Promise<void> {
+    const fresh = stacks.filter(({ directory }) => !this.#initialised.has(directory));
+    await initStacks(fresh, context);
+    for (const { directory } of fresh) this.#initialised.add(directory);
+  }
+
+  /** Synthesizes, initialises and applies. */
   async deploy(planned: Planned, access = this.access(planned)): Promise<SynthResult> {
     const synth = this.synth(planned);
     const context = await this.context(planned, synth, access);
-    await initStacks(synth.stacks, context);
+    await this.init(synth, context);
     await deployStacks(synth.stacks, context);
     return synth;
   }
@@ -89,6 +108,12 @@ export class Deployed {
     const context = await this.context(planned, synth);
     const plans = await planStacks(synth.stacks, context);
     return [...plans.values()].flatMap((stack) => stack.output.changes);
+  }
+
+  /** Applies what {@link changes} told, stack by stack. */
+  async applyChanges(planned: Planned): Promise<void> {
+    const synth = this.synth(planned);
+    await applyPlans(synth.stacks, await this.context(planned, synth));
   }
 
   inventory(planned: Planned): Promise<RegionInventory[]> {
