@@ -26,11 +26,11 @@ test.each(["off", "dry-run", "on"])("remediate: %s is the mode of every rule", (
 });
 
 test("modes by rule are sorted, whatever their order in the file", () => {
-  const rules = { "route-missing": "on", "flow-log-missing": "dry-run" };
+  const rules = { "drift-route-missing": "on", "drift-flow-log-missing": "dry-run" };
   const remediate = { default: "off", rules, maxRepairs: 3, breaker: 5 };
   const settings = estateOf(checked({ remediate })).compliance?.remediate;
   expect(settings).toEqual(remediate);
-  expect(Object.keys(settings?.rules ?? {})).toEqual(["flow-log-missing", "route-missing"]);
+  expect(Object.keys(settings?.rules ?? {})).toEqual(["drift-flow-log-missing", "drift-route-missing"]);
 });
 
 test("an external id of one's own", () => {
@@ -85,7 +85,7 @@ test("a fault inside remediate is named by its place", () => {
     const { code, path } = problemOf(checked({ remediate }));
     return `${path.slice(2).join(".")} ${code}`;
   };
-  expect(faultOf({ rules: { "route-missing": "yes" } })).toBe("rules.route-missing E-BAD-VALUE");
+  expect(faultOf({ rules: { "drift-route-missing": "yes" } })).toBe("rules.drift-route-missing E-BAD-VALUE");
   expect(faultOf({ rules: { Route_Missing: "on" } })).toBe("rules.Route_Missing E-RULE-ID");
   expect(faultOf({ maxRepairs: 0 })).toBe("maxRepairs E-OUT-OF-RANGE");
   expect(faultOf({ breaker: 1.5 })).toBe("breaker E-WRONG-TYPE");

@@ -26,7 +26,7 @@ monitoring:
   alarms: { natPortErrors: 5 }
 compliance:
   schedule: cron(0 * * * ? *)
-  remediate: { default: dry-run, rules: { route-missing: on } }
+  remediate: { default: dry-run, rules: { drift-route-missing: on } }
 `;
 const texts = [
   AUDITED,

@@ -95,3 +95,17 @@ test("workspaces that HCP Terraform would refuse are named", () => {
       "the workspace for links between production-networking and production-workloads would be called international-networks_dev_international-networks-production-networking--production-workloads, which has 93 characters",
   });
 });
+
+test("so are those of the logs, which an estate of one account has too", () => {
+  const state = { backend: "cloud", organization: "o", layout: "per-account" };
+  const over = (name: string) => input({ name, state, accounts: { "production-networking": { id: "111111111111" } } });
+  const name = "international-networks-of-us";
+  expect(readEstate({ ...over(name), audit: {} }).problems).toEqual([]);
+  expect(readEstate(over(`${name}a`)).problems).toEqual([]);
+  expect(problemOf({ ...over(`${name}a`), audit: {} })).toMatchObject({
+    code: "E-NAME-LENGTH",
+    path: ["state", "backend"],
+    message:
+      "the workspace for the logs of production-networking would be called international-networks-of-usa_dev_international-networks-of-usa--audit-production-networking, which has 92 characters",
+  });
+});

@@ -53,18 +53,25 @@ function checkKeys(state: StateInput, report: Report): void {
 const MAX_WORKSPACE = 90;
 
 /** The longest workspace name that may come out: `src/stacks` names a workspace estate_environment_stack. */
-function checkWorkspaces(state: StateInput, { name, environment, accounts }: CheckedInput, report: Report): void {
+function checkWorkspaces(state: StateInput, input: CheckedInput, report: Report): void {
   if (state.backend !== "cloud" || state.layout !== "per-account") return;
+  const { name, environment, accounts, audit } = input;
   const [a = "", b = ""] = Object.keys(accounts).sort((x, y) => y.length - x.length);
-  const workspace = `${name}_${environment ?? ""}_${name}-${a}--${b}`;
-  if (workspace.length <= MAX_WORKSPACE) return;
-  report({
-    code: "E-NAME-LENGTH",
-    path: ["state", "backend"],
-    message: `the workspace for links between ${a} and ${b} would be called ${workspace}, which has ${workspace.length} characters`,
-    allowed: `at most ${MAX_WORKSPACE} characters in HCP Terraform`,
-    fix: "shorten the names of the estate, the environment or these accounts",
-  });
+  const stacks = [
+    { stack: `${name}-${a}--${b}`, holds: `links between ${a} and ${b}` },
+    ...(audit ? [{ stack: `${name}--audit-${a}`, holds: `the logs of ${a}` }] : []),
+  ];
+  for (const { stack, holds } of stacks) {
+    const workspace = `${name}_${environment ?? ""}_${stack}`;
+    if (workspace.length <= MAX_WORKSPACE) continue;
+    report({
+      code: "E-NAME-LENGTH",
+      path: ["state", "backend"],
+      message: `the workspace for ${holds} would be called ${workspace}, which has ${workspace.length} characters`,
+      allowed: `at most ${MAX_WORKSPACE} characters in HCP Terraform`,
+      fix: "shorten the names of the estate, the environment or these accounts",
+    });
+  }
 }
 
 function backendOf(state: StateInput, input: CheckedInput): Backend {

@@ -14,7 +14,7 @@ function ruleIdFault(id: string): Fault | undefined {
     code: "E-RULE-ID",
     message: `${shown(id)} is not the id of a rule`,
     allowed: "lower-case letters, digits and single hyphens between them",
-    fix: "write the id as findings show it, such as route-missing",
+    fix: "write the id as findings show it, such as drift-route-missing",
   };
 }
 
@@ -25,7 +25,10 @@ export const remediation = mapping({
   rules: z
     .record(z.string().check(checked(ruleIdFault)).meta({ pattern: RULE_ID.source }), mode)
     .default({})
-    .meta({ description: "What is done about single rules, by id.", examples: [{ "route-missing": "on" }] }),
+    .meta({
+      description: "What is done about single rules, by id: the page of rules lists those that can be repaired.",
+      examples: [{ "drift-route-missing": "on" }],
+    }),
   maxRepairs: z
     .int()
     .min(1)
@@ -60,7 +63,7 @@ export const compliance = mapping({
     .meta({
       description:
         "What is done about findings that can be repaired: nothing (`off`), say what would be done (`dry-run`), repair (`on`), or differently by rule.",
-      examples: ["dry-run", { default: "dry-run", rules: { "route-missing": "on" } }],
+      examples: ["dry-run", { default: "dry-run", rules: { "drift-route-missing": "on" } }],
     }),
   coalesceSeconds: z
     .int()

@@ -26,7 +26,7 @@ const EXAMPLES: readonly (readonly [RegExp, string])[] = [
   [/^monitoring\.subscribers$/, "- { protocol: https, endpoint: https://alerts.example.com/aws }"],
   [/^monitoring\.subscribers\.\d+$/, "{ protocol: https, endpoint: https://alerts.example.com/aws }"],
   [/^compliance$/, "{ schedule: rate(1 hour) }"],
-  [/^compliance\.remediate\.rules$/, "{ route-missing: on }"],
+  [/^compliance\.remediate\.rules$/, "{ drift-route-missing: on }"],
 ];
 
 /** Parts that are on with their defaults by an empty mapping, and off when they are not there. */
