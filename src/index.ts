@@ -25,5 +25,4 @@ export { planNetwork, pruneLock } from "./network/planner";
 export { EstateStack, type EstateStackProps } from "./stacks/estate-stack";
 export { addStacks } from "./stacks/layouts";
 export { NetworkStack, type NetworkStackProps } from "./stacks/network-stack";
-export { Outputs, type OutputsProps } from "./stacks/outputs";
 export { estateApp, type SynthesizedStack, type SynthResult, synthesize } from "./stacks/synth";

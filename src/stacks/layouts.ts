@@ -1,8 +1,10 @@
 import type { App } from "cdktf";
 import { found } from "../constructs/found";
-import type { Backend, Estate } from "../network/estate";
-import { groupBy, sortedBy } from "../network/keys";
+import type { Estate } from "../network/estate";
+import { atKey, groupBy, sortedBy } from "../network/keys";
 import type { NetworkPlan, PlannedLink } from "../network/plan";
+import { addAudit } from "./audit/add-audit";
+import { EstateStack } from "./estate-stack";
 import { NetworkStack } from "./network-stack";
 import { addProofGate, type TimedProof } from "./proof-gate";
 
@@ -23,30 +25,34 @@ export function addStacks(
   estate: StackedEstate,
   plan: NetworkPlan,
   options: AddStacksOptions = {},
-): NetworkStack[] {
-  const { layout, backend } = estate.state;
-  const stacks = layout === "single" ? [singleStack(app, backend, plan)] : accountStacks(app, backend, plan);
+): EstateStack[] {
+  const stacks = estate.state.layout === "single" ? singleStack(app, estate, plan) : accountStacks(app, estate, plan);
   addProofGate(stacks, estate, plan, options.onProof);
   return stacks;
 }
 
 /** One stack, one state: a plan shows the whole estate. */
-function singleStack(app: App, backend: Backend, plan: NetworkPlan): NetworkStack {
-  return new NetworkStack(app, plan.name, {
+function singleStack(app: App, estate: StackedEstate, plan: NetworkPlan): EstateStack[] {
+  const stack = new NetworkStack(app, plan.name, {
     plan,
-    backend,
+    backend: estate.state.backend,
     vpcs: plan.vpcs,
     links: plan.links,
     accounts: plan.accounts,
   });
+  const all = () => stack;
+  addAudit(estate, plan, { network: all, link: all, archive: all, monitoring: all, account: all, compliance: all });
+  return [stack];
 }
 
 /**
  * A stack per account, with the links that stay in it, and one per pair of accounts with the links between the two: no
  * stack needs more than two accounts' providers, whatever the estate's size. An account without VPCs has a stack too:
- * without it nothing would destroy the last one that was there.
+ * without it nothing would destroy the last one that was there. What is logged, watched and proven has stacks beside them,
+ * so that its changes load no VPC.
  */
-function accountStacks(app: App, backend: Backend, plan: NetworkPlan): NetworkStack[] {
+function accountStacks(app: App, estate: StackedEstate, plan: NetworkPlan): EstateStack[] {
+  const { backend } = estate.state;
   const accountOf = new Map(plan.vpcs.map((vpc) => [vpc.name, vpc.account]));
   const links = groupBy(plan.links, (link) => accountsOf(link, accountOf).join("--"));
   const vpcs = groupBy(plan.vpcs, (vpc) => vpc.account);
@@ -64,8 +70,9 @@ function accountStacks(app: App, backend: Backend, plan: NetworkPlan): NetworkSt
     ]),
   );
   const between = [...links].filter(([accountOrPair]) => !accounts.has(accountOrPair));
-  const pairs = sortedBy(between, ([pair]) => pair).map(
-    ([pair, held]) =>
+  const pairs = new Map(
+    sortedBy(between, ([pair]) => pair).map(([pair, held]) => [
+      pair,
       new NetworkStack(app, `${plan.name}-${pair}`, {
         plan,
         backend,
@@ -74,8 +81,26 @@ function accountStacks(app: App, backend: Backend, plan: NetworkPlan): NetworkSt
         accounts: plan.accounts.filter(({ name }) => pair.split("--").includes(name)),
         stackOf: (vpc) => found(accounts, vpc.account),
       }),
+    ]),
   );
-  return [...accounts.values(), ...pairs];
+
+  const byPart = new Map<string, EstateStack>();
+  const part = (name: string) =>
+    atKey(byPart, name, () => new EstateStack(app, `${plan.name}--${name}`, { plan, backend }));
+  const linksByKey = new Map([...links].flatMap(([holder, held]) => held.map(({ key }) => [key, holder] as const)));
+  addAudit(estate, plan, {
+    network: (account) => found(accounts, account),
+    link: (link) => {
+      const holder = found(linksByKey, link);
+      return accounts.get(holder) ?? found(pairs, holder);
+    },
+    archive: () => part("archive"),
+    monitoring: () => part("monitoring"),
+    account: (account) => part(`audit-${account}`),
+    compliance: () => part("compliance"),
+  });
+  const { compliance, ...before } = Object.fromEntries(byPart);
+  return [...accounts.values(), ...Object.values(before), ...pairs.values(), ...(compliance ? [compliance] : [])];
 }
 
 function accountsOf(link: PlannedLink, accountOf: ReadonlyMap<string, string>): string[] {

@@ -51,6 +51,7 @@ function messagesOf(report: ProofReport): string[] {
   return problemsOfProof(report).map(({ code, message, fix }) => `${code} ${message}; ${fix}`);
 }
 
-function isWhole(estate: Partial<Estate>): estate is Estate {
+/** Whether there is more than what stacks need: its lines and waivers. */
+export function isWhole(estate: Partial<Estate>): estate is Estate {
   return estate.flows !== undefined && estate.vpcs !== undefined;
 }

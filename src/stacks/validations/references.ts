@@ -1,4 +1,4 @@
-/** What a Terraform expression refers to: a block of the same stack, or something of a VPC in another stack's state. */
+/** What a Terraform expression refers to: a block of the same stack, or an output's value in another stack's state. */
 export type Reference =
   | {
       readonly kind: "block";
@@ -7,13 +7,13 @@ export type Reference =
       readonly type: string;
       readonly name: string;
     }
-  | { readonly kind: "remote"; readonly text: string; readonly vpc: string };
+  | { readonly kind: "remote"; readonly text: string; readonly output: string; readonly key: string };
 
 /** An expression, unless its `${` is doubled and thus text. */
 const EXPRESSION = /(?<!\$)\$\{([^}]*)\}/g;
 const BLOCK = /(data\.)?\b(aws_[a-z0-9_]+)\.([A-Za-z_][A-Za-z0-9_-]*)/g;
-/** Our own outputs are maps by plan key, and those begin with the VPC's name. */
-const REMOTE = /(data\.terraform_remote_state\.[A-Za-z0-9_-]+\.outputs\.\w+)(?:\.|\[")([a-z0-9-]+)/g;
+/** Our own outputs are maps by plan key. */
+const REMOTE = /(data\.terraform_remote_state\.[A-Za-z0-9_-]+\.outputs\.(\w+))(?:\.|\[")([a-z0-9/-]+)/g;
 
 /** The references in the strings of a rendered value, however deep. */
 export function* referencesIn(value: unknown): Generator<Reference> {
@@ -29,7 +29,7 @@ function* referencesOf(expression: string): Generator<Reference> {
   for (const [text, data, type = "", name = ""] of expression.matchAll(BLOCK)) {
     yield { kind: "block", text, data: data !== undefined, type, name };
   }
-  for (const [, text = "", vpc = ""] of expression.matchAll(REMOTE)) {
-    yield { kind: "remote", text, vpc };
+  for (const [, text = "", output = "", key = ""] of expression.matchAll(REMOTE)) {
+    yield { kind: "remote", text, output, key };
   }
 }

@@ -1,0 +1,28 @@
+import { archivePlace } from "../../audit/archive-policy";
+import { Archive } from "../../constructs/security/archive";
+import type { Audit } from "../../network/audit";
+import type { EstateStack } from "../estate-stack";
+import { keysOf } from "./keys";
+
+/** @param network the stack that holds the keys of the archive's account */
+export function addArchive(stack: EstateStack, audit: Audit, network: EstateStack): Archive {
+  const { plan, names, auditNames } = stack;
+  const { account, region } = archivePlace(plan);
+  const archive = new Archive(stack, "Archive", {
+    account: stack.account(account.name, region),
+    keys: keysOf(stack, network, { account: account.name, region }),
+    audit,
+    plan,
+    names,
+    auditNames,
+  });
+  stack.give(
+    "archive_bucket_names",
+    "Bucket name by content: archive or access-logs",
+    new Map([
+      ["access-logs", archive.accessLogs.bucket.id],
+      ["archive", archive.bucket.bucket.id],
+    ]),
+  );
+  return archive;
+}
