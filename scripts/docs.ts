@@ -2,6 +2,8 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { commandsPage } from "../src/cli/commands-page";
 import { program } from "../src/cli/program";
+import { driftPage } from "../src/compliance/drift/drift-page";
+import { DRIFT_RULES } from "../src/compliance/drift/rules";
 import { ESTATE_CODES } from "../src/estate/codes";
 import { diagnosticsPage } from "../src/estate/diagnostics-page";
 import { estatePage } from "../src/estate/estate-page";
@@ -17,7 +19,7 @@ const FILES: Readonly<Record<string, string>> = {
   "docs/reference/commands.md": commandsPage(program()),
   "docs/reference/estate.md": estatePage(),
   "docs/reference/diagnostics.md": diagnosticsPage({ ...ESTATE_CODES, ...NETWORK_CODES, ...PROOF_CODES }),
-  "docs/reference/rules.md": rulesPage(RULES),
+  "docs/reference/rules.md": `${rulesPage(RULES)}\n${driftPage(DRIFT_RULES)}`,
 };
 
 const root = join(__dirname, "..");

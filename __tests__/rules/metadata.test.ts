@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { expect, test } from "vitest";
+import { driftPage } from "../../src/compliance/drift/drift-page";
+import { DRIFT_RULES } from "../../src/compliance/drift/rules";
 import { RULES } from "../../src/rules/all";
 import type { RuleMeta } from "../../src/rules/rule";
 import { rulesPage } from "../../src/rules/rules-page";
@@ -41,7 +43,7 @@ test("every rule names an AWS page", () => {
 
 test("controls are named by their suite", () => {
   const control =
-    /^(CIS \d+\.\d+|FSBP EC2\.\d+|Prowler [a-z0-9_]+|checkov CKV2?_AWS_\d+|trivy AVD-AWS-\d{4}|cdk-nag \w+)$/;
+    /^(CIS \d+\.\d+|FSBP (EC2|CloudTrail|KMS)\.\d+|Prowler [a-z0-9_]+|checkov CKV2?_AWS_\d+|trivy AVD-AWS-\d{4}|cdk-nag \w+)$/;
   expect(without(({ controls }) => controls.every((one) => control.test(one)))).toEqual([]);
 });
 
@@ -67,5 +69,7 @@ test("every rule has cases", () => {
 
 // When this fails: node --import tsx scripts/docs.ts
 test("the page of rules in docs is current", () => {
-  expect(readFileSync(join(root, "docs", "reference", "rules.md"), "utf8")).toBe(rulesPage(RULES));
+  expect(readFileSync(join(root, "docs", "reference", "rules.md"), "utf8")).toBe(
+    `${rulesPage(RULES)}\n${driftPage(DRIFT_RULES)}`,
+  );
 });

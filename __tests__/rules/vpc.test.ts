@@ -2,6 +2,7 @@ import { interfaceEndpointInOneZone } from "../../src/rules/endpoint/interface-e
 import { addressBlockSize } from "../../src/rules/vpc/address-block-size";
 import { defaultVpcInUse } from "../../src/rules/vpc/default-vpc-in-use";
 import { flowLogIncomplete } from "../../src/rules/vpc/flow-log-incomplete";
+import { flowLogUndelivered } from "../../src/rules/vpc/flow-log-undelivered";
 import { flowLogsMissing } from "../../src/rules/vpc/flow-logs-missing";
 import { vpcCidrsOverlap } from "../../src/rules/vpc/vpc-cidrs-overlap";
 import { vpcDnsOff } from "../../src/rules/vpc/vpc-dns-off";
@@ -34,6 +35,14 @@ const flowLog = (target: string, over = {}) => ({
   delivery: null,
   deliveryError: null,
   ...over,
+});
+
+const unread = (type: string) => ({
+  origin: { address: "arn:aws:ec2:us-east-1:111111111111:*" },
+  type,
+  why: "denied",
+  vpcs: ["a"],
+  unread: { account: "111111111111", region: "us-east-1", hides: "nothing" as const },
 });
 
 // https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html
@@ -145,6 +154,21 @@ cases(flowLogsMissing, {
   passes: {
     "a VPC with one": a().add("flowLogs", flowLog("a")),
     "a peer that nothing was read of": a("10.0.0.0/16", { managed: false }),
+    "a VPC where nobody may ask for flow logs": a().add("notInterpreted", unread("DescribeFlowLogs")),
+  },
+});
+
+cases(flowLogUndelivered, {
+  finds: {
+    "one that AWS cannot write": [
+      a().add("flowLogs", flowLog("a", { delivery: "failed", deliveryError: "Access error" })),
+      "log",
+      /Access error/,
+    ],
+  },
+  passes: {
+    "one that is delivered": a().add("flowLogs", flowLog("a", { delivery: "success" })),
+    "one of which nobody says": a().add("flowLogs", flowLog("a")),
   },
 });
 

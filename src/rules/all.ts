@@ -1,5 +1,7 @@
 import { sortedBy } from "../network/keys";
 import { interfaceEndpointInOneZone } from "./endpoint/interface-endpoint-in-one-zone";
+import { keyDisabled } from "./key/key-disabled";
+import { keyWithoutRotation } from "./key/key-without-rotation";
 import { natGatewayOtherZone } from "./nat/nat-gateway-other-zone";
 import { natGatewaySingleZone } from "./nat/nat-gateway-single-zone";
 import { natGatewayWithoutInternet } from "./nat/nat-gateway-without-internet";
@@ -51,6 +53,11 @@ import { subnetOutsideVpc } from "./subnet/subnet-outside-vpc";
 import { subnetsInOneZone } from "./subnet/subnets-in-one-zone";
 import { subnetsOverlap } from "./subnet/subnets-overlap";
 import { zonesByLetter } from "./subnet/zones-by-letter";
+import { trailMissing } from "./trail/trail-missing";
+import { trailNotLogging } from "./trail/trail-not-logging";
+import { trailOneRegion } from "./trail/trail-one-region";
+import { trailUnencrypted } from "./trail/trail-unencrypted";
+import { trailWithoutValidation } from "./trail/trail-without-validation";
 import { transitGatewayAttachmentPending } from "./transit-gateway/transit-gateway-attachment-pending";
 import { transitGatewayAutoAccept } from "./transit-gateway/transit-gateway-auto-accept";
 import { transitGatewayOverlappingVpcs } from "./transit-gateway/transit-gateway-overlapping-vpcs";
@@ -58,6 +65,7 @@ import { transitGatewayZoneWithoutAttachment } from "./transit-gateway/transit-g
 import { addressBlockSize } from "./vpc/address-block-size";
 import { defaultVpcInUse } from "./vpc/default-vpc-in-use";
 import { flowLogIncomplete } from "./vpc/flow-log-incomplete";
+import { flowLogUndelivered } from "./vpc/flow-log-undelivered";
 import { flowLogsMissing } from "./vpc/flow-logs-missing";
 import { vpcCidrsOverlap } from "./vpc/vpc-cidrs-overlap";
 import { vpcDnsOff } from "./vpc/vpc-dns-off";
@@ -75,6 +83,8 @@ import { waiverUnused } from "./waiver/waiver-unused";
 export const RULES: readonly Rule[] = sortedBy(
   [
     interfaceEndpointInOneZone,
+    keyDisabled,
+    keyWithoutRotation,
     natGatewayOtherZone,
     natGatewaySingleZone,
     natGatewayWithoutInternet,
@@ -123,6 +133,11 @@ export const RULES: readonly Rule[] = sortedBy(
     subnetsInOneZone,
     subnetsOverlap,
     zonesByLetter,
+    trailMissing,
+    trailNotLogging,
+    trailOneRegion,
+    trailUnencrypted,
+    trailWithoutValidation,
     transitGatewayAttachmentPending,
     transitGatewayAutoAccept,
     transitGatewayOverlappingVpcs,
@@ -130,6 +145,7 @@ export const RULES: readonly Rule[] = sortedBy(
     addressBlockSize,
     defaultVpcInUse,
     flowLogIncomplete,
+    flowLogUndelivered,
     flowLogsMissing,
     vpcCidrsOverlap,
     vpcDnsOff,

@@ -79,11 +79,11 @@ const CASES: Readonly<Record<DriftRuleId, readonly (readonly [NetworkModel, read
     ],
   ],
   "drift-link-inactive": [
-    [changed("peerings", PCX, () => ({ status: "pending-acceptance" })), ["drift-link-inactive app--hub"]],
+    [changed("peerings", PCX, () => ({ status: "pending-acceptance" as const })), ["drift-link-inactive app--hub"]],
   ],
   "drift-link-missing": [
     [changed("peerings", PCX, gone), ["drift-link-missing app--hub"]],
-    [changed("peerings", PCX, () => ({ status: "deleted" })), ["drift-link-missing app--hub"]],
+    [changed("peerings", PCX, () => ({ status: "deleted" as const })), ["drift-link-missing app--hub"]],
   ],
   "drift-route-blackhole": [
     [
@@ -143,8 +143,8 @@ const CASES: Readonly<Record<DriftRuleId, readonly (readonly [NetworkModel, read
     [log({ delivery: "failed", deliveryError: "Access error" }), ["drift-flow-log-undelivered hub/cloudwatch"]],
   ],
   "drift-key-disabled": [
-    [changed("keys", KEY, () => ({ state: "disabled" })), ["drift-key-disabled main/us-east-1"]],
-    [changed("keys", KEY, () => ({ state: "pending-deletion" })), ["drift-key-disabled main/us-east-1"]],
+    [changed("keys", KEY, () => ({ state: "disabled" as const })), ["drift-key-disabled main/us-east-1"]],
+    [changed("keys", KEY, () => ({ state: "pending-deletion" as const })), ["drift-key-disabled main/us-east-1"]],
   ],
   "drift-key-missing": [[changed("keys", KEY, gone), ["drift-key-missing main/us-east-1"]]],
   "drift-key-unrotated": [[changed("keys", KEY, () => ({ rotation: false })), ["drift-key-unrotated main/us-east-1"]]],

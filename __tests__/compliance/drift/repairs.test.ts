@@ -37,7 +37,7 @@ test("a route that leads elsewhere is turned", () => {
 // AWS takes no route to a connection that is gone, and one to a pending one is a blackhole.
 test("a route over a link that does not work is not put back", () => {
   const none = changed("routeTables", "rtb-hub_private_1", () => ({ routes: [] }));
-  const pending = changed("peerings", "pcx-app--hub", () => ({ status: "pending-acceptance" }), none);
+  const pending = changed("peerings", "pcx-app--hub", () => ({ status: "pending-acceptance" as const }), none);
   expect(driftOf(pending).map(({ rule: one, repair }) => [one, repair])).toEqual([
     ["drift-link-inactive", undefined],
     ["drift-route-missing", undefined],

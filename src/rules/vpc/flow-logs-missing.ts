@@ -1,3 +1,4 @@
+import { UnreadCalls } from "../../model/unread";
 import type { Rule } from "../rule";
 
 export const flowLogsMissing: Rule = {
@@ -20,8 +21,10 @@ export const flowLogsMissing: Rule = {
   },
   check: ({ model }) => {
     const logged = new Set(model.flowLogs.map(({ target }) => target));
+    const unread = new UnreadCalls(model.notInterpreted);
     return model.vpcs
       .filter(({ id, managed }) => managed && !logged.has(id))
+      .filter(({ account, region }) => !unread.has(account, region, "DescribeFlowLogs"))
       .map(({ id }) => ({ subject: id, message: "it has no flow log" }));
   },
 };
