@@ -1,5 +1,10 @@
+import { CloudwatchEventBus } from "@cdktf/provider-aws/lib/cloudwatch-event-bus";
+import { CloudwatchEventTarget } from "@cdktf/provider-aws/lib/cloudwatch-event-target";
+import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import { DataAwsRegion } from "@cdktf/provider-aws/lib/data-aws-region";
+import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { Route } from "@cdktf/provider-aws/lib/route";
+import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
 import { Subnet } from "@cdktf/provider-aws/lib/subnet";
 import { VpcPeeringConnection } from "@cdktf/provider-aws/lib/vpc-peering-connection";
 import { VpcPeeringConnectionAccepterA } from "@cdktf/provider-aws/lib/vpc-peering-connection-accepter";
@@ -25,6 +30,44 @@ function synthWith(add: (stack: NetworkStack, vpcs: { hub: Vpc; app: Vpc }) => u
 
 test("a plan as it is passes", () => {
   expect(() => synthWith(() => undefined)).not.toThrow();
+});
+
+/** An alarm and the topic that it tells. */
+function alarm(stack: NetworkStack, at: { alarm: readonly [string, string]; topic: readonly [string, string] }): void {
+  const topic = new SnsTopic(stack, "extra", { provider: stack.account(...at.topic).provider });
+  new CloudwatchMetricAlarm(new Construct(stack, "Alarm"), "extra", {
+    provider: stack.account(...at.alarm).provider,
+    alarmName: "extra",
+    comparisonOperator: "GreaterThanThreshold",
+    evaluationPeriods: 1,
+    alarmActions: [topic.arn],
+  });
+}
+
+/** A rule of the account apps in us-west-2 that forwards to a bus of the account network in us-east-1. */
+function forwarding(stack: NetworkStack, at: { role: readonly [string, string] }): void {
+  const bus = new CloudwatchEventBus(stack, "extra", {
+    provider: stack.account("network", "us-east-1").provider,
+    name: "b",
+  });
+  const role = new IamRole(new Construct(stack, "Role"), "extra", {
+    provider: stack.account(...at.role).provider,
+    assumeRolePolicy: "{}",
+  });
+  const target = { rule: "r", arn: bus.arn, roleArn: role.arn };
+  const { provider } = stack.account("apps", "us-west-2");
+  new CloudwatchEventTarget(new Construct(stack, "Target"), "extra", { provider, ...target });
+}
+
+describe("what belongs elsewhere passes:", () => {
+  test("an alarm that tells another account's topic of its own region", () => {
+    const at = { alarm: ["apps", "us-east-1"], topic: ["network", "us-east-1"] } as const;
+    expect(() => synthWith((stack) => alarm(stack, at))).not.toThrow();
+  });
+
+  test("a rule that forwards to another account's bus, with a role of its own that was made in another region", () => {
+    expect(() => synthWith((stack) => forwarding(stack, { role: ["apps", "us-east-1"] }))).not.toThrow();
+  });
 });
 
 describe("synth fails for", () => {
@@ -189,6 +232,20 @@ describe("synth fails for", () => {
       "aws_route.app--hub_app_private_10-0-0-0-16 would be made in 111111111111 us-east-1, but its route_table_id is of data.terraform_remote_state.core-apps.outputs.route_table_ids in 222222222222 us-west-2",
     );
     expect(LINK_ROUTES[0]?.vpc).toBe("app");
+  });
+
+  test("an alarm that tells a topic in another region", () => {
+    expect(() =>
+      synthWith((stack) => alarm(stack, { alarm: ["apps", "us-west-2"], topic: ["apps", "us-east-1"] })),
+    ).toThrow(
+      "aws_cloudwatch_metric_alarm.extra would be made in 222222222222 us-west-2, but its alarm_actions is of aws_sns_topic.extra in 222222222222 us-east-1",
+    );
+  });
+
+  test("a rule that forwards with a role of another account", () => {
+    expect(() => synthWith((stack) => forwarding(stack, { role: ["network", "us-west-2"] }))).toThrow(
+      "aws_cloudwatch_event_target.extra would be made in 222222222222 us-west-2, but its role_arn is of aws_iam_role.extra in 111111111111 us-west-2",
+    );
   });
 
   test("an output in HCL, in which cdktf leaves things out", () => {

@@ -46,13 +46,13 @@ export class MonitoringHub extends Construct implements MonitoringHandle {
     const { region } = primaryOf(plan);
     const account = props.account(region);
     const { provider } = account;
-    const bus = new CloudwatchEventBus(this, "Bus", {
+    const bus = new CloudwatchEventBus(this, "changes", {
       provider,
       name: auditNames.base,
       description: `Changes in every account of ${plan.name}`,
       tags: names.tags("changes"),
     });
-    new CloudwatchEventBusPolicy(this, "BusPolicy", {
+    new CloudwatchEventBusPolicy(new Construct(this, "BusPolicy"), "changes", {
       provider,
       eventBusName: bus.name,
       policy: JSON.stringify(busPolicy(plan, auditNames)),
