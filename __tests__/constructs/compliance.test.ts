@@ -8,7 +8,6 @@ import { LambdaFunction } from "@cdktf/provider-aws/lib/lambda-function";
 import { LambdaPermission } from "@cdktf/provider-aws/lib/lambda-permission";
 import { S3Object } from "@cdktf/provider-aws/lib/s3-object";
 import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue";
-import { SqsQueuePolicy } from "@cdktf/provider-aws/lib/sqs-queue-policy";
 import { SsmParameter } from "@cdktf/provider-aws/lib/ssm-parameter";
 import { describe, expect, test } from "vitest";
 import { remediating } from "../support/audited";
@@ -25,7 +24,7 @@ describe("the compliance function", () => {
   test("is made in the primary account, in its own region", () => {
     const elsewhere = [
       ...[CloudwatchEventRule, CloudwatchEventTarget, CloudwatchLogGroup, CloudwatchMetricAlarm, DynamodbTable],
-      ...[LambdaFunction, LambdaPermission, LambdaEventSourceMapping, SqsQueue, SqsQueuePolicy, SsmParameter],
+      ...[LambdaFunction, LambdaPermission, LambdaEventSourceMapping, SqsQueue, SsmParameter],
     ].flatMap((type) =>
       Object.entries(template.resources(type)).filter(([, block]) => block.provider !== "aws.network-us-east-1"),
     );
@@ -141,7 +140,7 @@ describe("sweeps are set off", () => {
 });
 
 describe("the queues", () => {
-  const policyOf = (name: string) => JSON.parse(String(template.byId(SqsQueuePolicy, name).policy)).Statement;
+  const policyOf = (name: string) => JSON.parse(String(template.byId(SqsQueue, name).policy)).Statement;
 
   test("are encrypted with the estate's key", () => {
     const keys = Object.values(template.resources(SqsQueue)).map((queue) => queue.kms_master_key_id);

@@ -12,6 +12,7 @@ import { ExpectedObjects, type ExpectedTexts } from "./expected-objects";
 import { FunctionAlarms } from "./function-alarms";
 import type { FunctionRole } from "./function-role";
 import { Queues } from "./queues";
+import { SweepRules } from "./sweep-rules";
 import { SweepState } from "./sweep-state";
 import { Triggers } from "./triggers";
 
@@ -53,9 +54,10 @@ export class Compliance extends Construct {
     super(scope, id);
     const objects = new ExpectedObjects(this, "Expected", props);
     const state = new SweepState(this, "State", props);
-    const queues = new Queues(this, "Queues", props);
+    const rules = new SweepRules(this, "Rules", props);
+    const queues = new Queues(this, "Queues", { ...props, rules });
     const run = new ComplianceFunction(this, "Function", { ...props, state, queues, after: objects.all });
-    new Triggers(this, "Triggers", { ...props, queues, function: run });
+    new Triggers(this, "Triggers", { ...props, rules, queues, function: run });
     new FunctionAlarms(this, "Alarms", { ...props, queues, function: run });
   }
 }
