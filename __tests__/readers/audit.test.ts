@@ -36,6 +36,7 @@ test("a flow log is followed to its log group or bucket, by reference or by ARN"
 test("a trail and its key are read from synthesized JSON, and the key is known by its ARN", () => {
   const { trails, keys } = synth({
     aws_kms_key: { main: { enable_key_rotation: true } },
+    aws_cloudwatch_log_group: { trail: { name: "/archipelago/core-dev/trail" } },
     aws_kms_alias: {
       one: { name: "alias/core-dev", target_key_id: ref("aws_kms_key.main.key_id") },
       two: { name: "alias/core-dev-archive", target_key_id: ref("aws_kms_key.main.arn") },
@@ -47,6 +48,7 @@ test("a trail and its key are read from synthesized JSON, and the key is known b
         enable_log_file_validation: true,
         kms_key_id: ref("aws_kms_key.main.arn"),
         s3_bucket_name: "core-dev-archive",
+        cloud_watch_logs_group_arn: "${aws_cloudwatch_log_group.trail.arn}:*",
       },
     },
   });
@@ -69,7 +71,7 @@ test("a trail and its key are read from synthesized JSON, and the key is known b
       validation: true,
       key: "aws_kms_key.main",
       bucket: "core-dev-archive",
-      logGroup: null,
+      logGroup: "/archipelago/core-dev/trail",
     },
   ]);
 });

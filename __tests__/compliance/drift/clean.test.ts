@@ -43,6 +43,18 @@ test.each([
   expect(texts(drift(expected, null, live))).toEqual([]);
 });
 
+test.each(["single", "per-account"] as const)(
+  "what the recorded estate is synthesized to is as it was declared, in layout %s",
+  (layout) => {
+    for (const audit of [{}, { keys: "per-purpose" as const }]) {
+      const expected = expectedOf({ ...SKETCH, audit, monitoring: {}, state: { backend: "local", layout } });
+      const model = readSynth(renderEstate(expected.estate, expected.plan));
+      expect(model.trails.length).toBeGreaterThan(0);
+      expect(texts(drift(expected, null, model))).toEqual([]);
+    }
+  },
+);
+
 test("with the ids that Terraform gave there is none either", () => {
   expect(texts(driftOf(LIVE))).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import type { FlowLogTarget, ModelFlowLog } from "../../model/network-model";
 import { logGroupName, withoutArn } from "../aws/arn-names";
 import type { Resource } from "../terraform/resource";
-import { isGiven, number, Reference, text, type Value } from "../terraform/value";
+import { isGiven, number, Reference, text, Unknown, type Value } from "../terraform/value";
 import type { World } from "./world";
 
 const TARGETS = [
@@ -43,11 +43,22 @@ function destinationOf({ values }: Resource): FlowLogTarget {
 
 /** Name of a log group by what says its ARN. */
 export function logGroupOf(value: Value | undefined): string | null {
-  return value instanceof Reference ? nameAt(value, "name") : logGroupName(text(value));
+  const named = referenceIn(value);
+  return named ? nameOf(named, "name") : logGroupName(text(value));
 }
 
 /** What the resource of a reference is called by one of its arguments; of an ARN, what that says. */
-export function nameAt(value: Value | undefined, argument: string): string | null {
-  if (value instanceof Reference) return text(value.resource.values[argument]) ?? null;
-  return withoutArn(text(value))?.replace(/^deliverystream\//, "") ?? null;
+function nameAt(value: Value | undefined, argument: string): string | null {
+  const named = referenceIn(value);
+  return named ? nameOf(named, argument) : (withoutArn(text(value))?.replace(/^deliverystream\//, "") ?? null);
+}
+
+function nameOf({ resource }: Reference, argument: string): string | null {
+  return text(resource.values[argument]) ?? null;
+}
+
+/** A reference, also one that something is put behind: `:*`, a prefix. */
+function referenceIn(value: Value | undefined): Reference | undefined {
+  const first = value instanceof Unknown ? value.parts[0] : value;
+  return first instanceof Reference ? first : undefined;
 }
