@@ -18,6 +18,11 @@ export interface ArchiveProps {
   readonly account: AccountProvider;
   /** The keys there. */
   readonly keys: KeysHandle;
+  /**
+   * Keys that outlive the bucket: a destroy that stops at a bucket full of logs has ended no key that logs are under.
+   * @default - those of other stacks, which are destroyed later
+   */
+  readonly allKeys?: readonly ITerraformDependable[];
   readonly audit: Audit;
   readonly plan: NetworkPlan;
   readonly names: Names;
@@ -49,6 +54,7 @@ export class Archive extends Construct {
       name: auditNames.archiveBucket(account.accountId),
       tags: names.tags("archive"),
       keyArn,
+      dependsOn: props.allKeys,
       policy: archivePolicy(plan, auditNames, keyArn),
       lifecycle: lifecycleOf(audit, ["AWSLogs", "reports"]),
       forceDestroy,

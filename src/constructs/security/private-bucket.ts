@@ -8,6 +8,7 @@ import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
 import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block";
 import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration";
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { PolicyDocument } from "../../audit/policy";
 import type { AccountProvider } from "../account-provider";
@@ -23,6 +24,8 @@ export interface PrivateBucketProps {
   readonly lifecycle: readonly S3BucketLifecycleConfigurationRule[];
   /** Whether a destroy takes the objects with it; it fails at the first object otherwise. */
   readonly forceDestroy: boolean;
+  /** What is made before it and destroyed after it. @default - nothing */
+  readonly dependsOn?: readonly ITerraformDependable[];
 }
 
 /** A bucket that is nobody's but its owner's: versioned, encrypted, without ACLs, closed to the public. */
@@ -40,6 +43,7 @@ export class PrivateBucket extends Construct {
       bucket: props.name,
       forceDestroy: props.forceDestroy,
       tags: props.tags,
+      dependsOn: props.dependsOn && [...props.dependsOn],
     });
     const bucket = this.bucket.id;
     new S3BucketOwnershipControls(this, "OwnershipControls", {

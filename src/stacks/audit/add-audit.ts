@@ -26,10 +26,12 @@ export interface AuditStacks extends Holders {
 export function addAudit(estate: Partial<Estate>, plan: NetworkPlan, stacks: AuditStacks): void {
   const { audit, monitoring, compliance } = plan;
   if (audit === null) return;
-  for (const [stack, accounts] of groupBy(plan.accounts, ({ name }) => stacks.network(name))) {
-    addKeys(stack, audit, accounts);
-  }
-  const archive = new Made(stacks.archive(), (stack) => addArchive(stack, audit, stacks.network(audit.account)));
+  const networks = groupBy(plan.accounts, ({ name }) => stacks.network(name));
+  const keys = new Map([...networks].map(([stack, accounts]) => [stack, addKeys(stack, audit, accounts)]));
+  const archive = new Made(stacks.archive(), (stack) => {
+    for (const network of networks.keys()) stack.after(network);
+    return addArchive(stack, audit, stacks.network(audit.account), keys.get(stack) ?? []);
+  });
   const central =
     monitoring &&
     new Made(stacks.monitoring(), (stack) => addMonitoring(stack, monitoring, stacks.network(primaryOf(plan).name)));

@@ -1,16 +1,26 @@
+import type { ITerraformDependable } from "cdktf";
 import { archivePlace } from "../../audit/archive-policy";
 import { Archive } from "../../constructs/security/archive";
 import type { Audit } from "../../network/audit";
 import type { EstateStack } from "../estate-stack";
 import { keysOf } from "./keys";
 
-/** @param network the stack that holds the keys of the archive's account */
-export function addArchive(stack: EstateStack, audit: Audit, network: EstateStack): Archive {
+/**
+ * @param network the stack that holds the keys of the archive's account
+ * @param keys every key of the estate that is in this stack
+ */
+export function addArchive(
+  stack: EstateStack,
+  audit: Audit,
+  network: EstateStack,
+  keys: readonly ITerraformDependable[],
+): Archive {
   const { plan, names, auditNames } = stack;
   const { account, region } = archivePlace(plan);
   const archive = new Archive(stack, "Archive", {
     account: stack.account(account.name, region),
     keys: keysOf(stack, network, { account: account.name, region }),
+    allKeys: keys,
     audit,
     plan,
     names,

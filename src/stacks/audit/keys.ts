@@ -1,3 +1,4 @@
+import type { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import { Construct } from "constructs";
 import { keyPlaces, regionsOf } from "../../audit/key-places";
 import { AccountKeys } from "../../constructs/security/account-keys";
@@ -11,7 +12,7 @@ import type { EstateStack } from "../estate-stack";
 const OUTPUT = "key_arns";
 
 /** The keys of accounts, in each region in which they encrypt something. */
-export function addKeys(stack: EstateStack, audit: Audit, accounts: readonly PlannedAccount[]): void {
+export function addKeys(stack: EstateStack, audit: Audit, accounts: readonly PlannedAccount[]): KmsKey[] {
   const scope = new Construct(stack, "Keys");
   const { plan, names, auditNames } = stack;
   const here = new Set(accounts.map(({ name }) => name));
@@ -34,6 +35,7 @@ export function addKeys(stack: EstateStack, audit: Audit, accounts: readonly Pla
     "KMS key ARN by account/region or account/region/purpose",
     new Map(keys.flatMap(({ byKey }) => [...byKey].map(([key, { arn }]) => [key, arn] as const))),
   );
+  return keys.flatMap(({ byKey }) => [...byKey.values()]);
 }
 
 /** The keys of an account and region, for what is in one stack, made in another or the same. */
