@@ -4,6 +4,7 @@ import { isToolError } from "../diagnostics/tool-error";
 import { reportFault } from "../report/fault";
 import { fileFault } from "../report/file-fault";
 import type { TerraformError } from "../sandbox/stack-terraform";
+import { auditCommand } from "./commands/audit";
 import { checkCommand } from "./commands/check";
 import { diagramCommand } from "./commands/diagram";
 import { explainCommand } from "./commands/explain";
@@ -40,6 +41,7 @@ export function program(terminal: Terminal = processTerminal([])): Command {
     reachCommand,
     rulesCommand,
     reviewCommand,
+    auditCommand,
     diagramCommand,
     reportCommand,
     schemaCommand,

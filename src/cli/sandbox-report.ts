@@ -11,7 +11,7 @@ export function formatSandboxReport(report: SandboxReport, options: { readonly c
     : paint("red", `not ok: ${report.estate}`);
   return [
     stackTable(report),
-    formatInventory(report.inventory),
+    formatInventory(report),
     problems(
       "a second plan would change",
       report.stacks.flatMap((stack) => stack.secondPlanChanges.map(({ action, address }) => `${action} ${address}`)),
@@ -40,7 +40,11 @@ function stackTable({ stacks }: SandboxReport): string {
 }
 
 /** What each account and region holds. */
-export function formatInventory(inventory: SandboxReport["inventory"]): string {
+export function formatInventory({ inventory, holdings }: Pick<SandboxReport, "inventory" | "holdings">): string {
+  return [networkTable(inventory), holdingsTable(holdings)].filter((part) => part !== "").join("\n");
+}
+
+function networkTable(inventory: SandboxReport["inventory"]): string {
   return formatTable(
     ["account", "region", "VPCs", "subnets", "NAT", "routes", "ACL entries", "group rules", "links"],
     inventory.map((place) => [
@@ -57,6 +61,18 @@ export function formatInventory(inventory: SandboxReport["inventory"]): string {
       ].map(String),
     ]),
   );
+}
+
+/** A line for each account and region, e.g. `22 alarm, 2 KMS key, 3 role`; empty where there is nothing but networks. */
+function holdingsTable(holdings: SandboxReport["holdings"]): string {
+  if (holdings.length === 0) return "";
+  const places = new Map<string, string[]>();
+  for (const { account, region, kind, count } of holdings) {
+    const key = `${account}\n${region}`;
+    places.set(key, [...(places.get(key) ?? []), `${count} ${kind}`]);
+  }
+  const rows = [...places].map(([key, kinds]) => [...key.split("\n"), kinds.join(", ")]);
+  return formatTable(["account", "region", "besides"], rows);
 }
 
 /** How what the accounts hold differs from the plan; empty when it doesn't. */

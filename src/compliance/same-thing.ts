@@ -1,4 +1,4 @@
-import { type Cidr, cidrOf, overlaps } from "../network/cidr";
+import { type Cidr, overlaps, parseCidr } from "../network/cidr";
 import type { Observation } from "./finding";
 import type { ProofObservation } from "./judge-proof";
 
@@ -106,5 +106,8 @@ function meets(part: string, blocks: readonly Cidr[]): boolean {
 }
 
 function cidrsIn(text: string): Cidr[] {
-  return text.split(" ").flatMap((word) => (/^[\d.]+\/\d+$/.test(word) ? [cidrOf(word)] : []));
+  return text.split(" ").flatMap((word) => {
+    const parsed = parseCidr(word);
+    return parsed.ok ? [parsed.cidr] : [];
+  });
 }

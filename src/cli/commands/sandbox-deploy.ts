@@ -36,7 +36,7 @@ export function sandboxDeployCommand(terminal: Terminal): Command {
           String(destroy),
         ]);
         terminal.out(
-          `${formatTable(["stack", "added", "changed", "destroyed"], rows)}\n${formatInventory(report.inventory)}${formatDifferences(report.differences)}`,
+          `${formatTable(["stack", "added", "changed", "destroyed"], rows)}\n${formatInventory(report)}${formatDifferences(report.differences)}`,
         );
       }
       if (!ok) throw new Exit(EXIT.fault);
