@@ -203,6 +203,7 @@ describe("the report of a run", () => {
       },
     ],
     inventory: [],
+    holdings: [],
     differences: { missing: [], unexpected: [] },
     proof: { version: 1, verdict: "proven", source: "live", obligations: [], notInterpreted: [] },
     leftovers: [],
@@ -213,6 +214,14 @@ describe("the report of a run", () => {
   test("says what went well, and names no problem where there is none", () => {
     expect(text({})).toContain("ok: core applies in one go, plans clean and leaves nothing");
     expect(text({})).not.toContain(":\n  ");
+  });
+
+  test("counts what the accounts hold besides their networks, a line for each account and region", () => {
+    const place = { account: "main", region: "us-east-1" };
+    const global = { account: "main", region: "global", kind: "role", count: 2 };
+    const holdings = [global, { ...place, kind: "KMS key", count: 1 }, { ...place, kind: "alarm", count: 8 }];
+    expect(text({ holdings })).toMatch(/main +global +2 role\n *main +us-east-1 +1 KMS key, 8 alarm\n/);
+    expect(text({})).not.toContain("besides");
   });
 
   test("names what is missing, what is too much and what is left", () => {

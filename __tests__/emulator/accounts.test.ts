@@ -3,7 +3,6 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { EstateInput } from "../../src/estate/parse";
 import { planStacks } from "../../src/sandbox/deploy";
-import { leftovers } from "../../src/sandbox/inventory";
 import { runSandbox } from "../../src/sandbox/run";
 import { ring } from "./ring";
 import { Deployed, estateOf, scratch } from "./sandbox";
@@ -46,7 +45,7 @@ ring("accounts", () => {
     const single = estateOf(small("single", "whole"));
     const wrong = deployed.access(single, "999999999999");
     await expect(deployed.deploy(single, wrong)).rejects.toThrow("AWS account ID not allowed: 999999999999");
-    expect(leftovers(await deployed.inventory(single))).toEqual([]);
+    expect(await deployed.leftovers(single)).toEqual([]);
   });
 
   test("a stack per account and per pair of accounts holds what one stack would", async () => {

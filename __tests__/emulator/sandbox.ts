@@ -14,6 +14,7 @@ import { deployContext } from "../../src/sandbox/deploy-context";
 import { type Emulator, startEmulator } from "../../src/sandbox/emulator";
 import { type RegionInventory, takeInventory } from "../../src/sandbox/inventory";
 import { run } from "../../src/sandbox/process";
+import { leftovers, takeStock } from "../../src/sandbox/stock";
 import { findTerraform } from "../../src/sandbox/terraform";
 import type { PlannedChange } from "../../src/sandbox/terraform-output";
 import { type SynthResult, synthesize } from "../../src/stacks/synth";
@@ -118,6 +119,11 @@ export class Deployed {
 
   inventory(planned: Planned): Promise<RegionInventory[]> {
     return takeInventory(planned.plan, this.access(planned));
+  }
+
+  async leftovers(planned: Planned): Promise<string[]> {
+    const options = { plan: planned.plan, synth: this.synth(planned) };
+    return leftovers(await takeStock("last inventory", options, this.access(planned)));
   }
 
   async differences(planned: Planned): Promise<Differences> {

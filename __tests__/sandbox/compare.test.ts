@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { NetworkPlan } from "../../src/network/plan";
 import { compare } from "../../src/sandbox/compare";
-import { type FoundVpc, leftovers, type RegionInventory } from "../../src/sandbox/inventory";
+import type { FoundVpc, RegionInventory } from "../../src/sandbox/inventory";
 import { inventoryText } from "../../src/sandbox/inventory-counts";
+import { leftovers } from "../../src/sandbox/stock";
 import { estateOf, planOf } from "../support/estates";
 
 const PLAN: NetworkPlan = planOf(
@@ -257,17 +258,23 @@ test("a random environment is taken off the names whatever it is", () => {
 
 test("leftovers name what an account still holds", () => {
   const { place } = applied();
-  expect(leftovers([{ ...place, vpcs: place.vpcs.slice(0, 1), strays: ["subnet subnet-1 10.0.0.0/24"] }])).toEqual([
+  const left = { ...place, vpcs: place.vpcs.slice(0, 1), strays: ["subnet subnet-1 10.0.0.0/24"] };
+  const key = { account: "main", region: "us-east-1", kind: "KMS key", name: "1234" };
+  expect(leftovers({ inventory: [left], holdings: [key] })).toEqual([
     "main us-east-1: VPC vpc-app app-test",
     "main us-east-1: peering connection pcx-1, active",
     "main us-east-1: elastic IP eipalloc-1 hub-nat-1-test",
     "main us-east-1: subnet subnet-1 10.0.0.0/24",
+    "main us-east-1: KMS key 1234",
   ]);
-  expect(leftovers([{ ...place, vpcs: [], links: [], elasticIps: [] }])).toEqual([]);
+  expect(leftovers({ inventory: [{ ...place, vpcs: [], links: [], elasticIps: [] }], holdings: [] })).toEqual([]);
 });
 
 test("an inventory in one line", () => {
   const { place } = applied();
-  expect(inventoryText([place])).toBe("2 VPCs and 1 link in 1 account");
-  expect(inventoryText([{ ...place, vpcs: [], links: [], elasticIps: [] }])).toBe("nothing in 1 account");
+  const empty = { ...place, vpcs: [], links: [], elasticIps: [] };
+  const key = { account: "main", region: "us-east-1", kind: "KMS key", name: "1234" };
+  expect(inventoryText({ inventory: [place], holdings: [] })).toBe("2 VPCs and 1 link in 1 account");
+  expect(inventoryText({ inventory: [empty], holdings: [key] })).toBe("1 other thing in 1 account");
+  expect(inventoryText({ inventory: [empty], holdings: [] })).toBe("nothing in 1 account");
 });

@@ -1,4 +1,5 @@
 import type { RegionInventory } from "./inventory";
+import type { Stock } from "./stock";
 
 /** How much of what an account holds in a region. */
 export interface InventoryCount {
@@ -34,12 +35,17 @@ export function inventoryCounts(inventory: readonly RegionInventory[]): Inventor
 }
 
 /** e.g. `10 VPCs and 9 links in 3 accounts`, `nothing in 3 accounts` */
-export function inventoryText(inventory: readonly RegionInventory[]): string {
+export function inventoryText({ inventory, holdings }: Stock): string {
   const accounts = new Set(inventory.map((place) => place.account)).size;
   const vpcs = count(inventory, (place) => place.vpcs);
   const links = new Set(inventory.flatMap((place) => place.links.map((link) => link.id))).size;
   const rest = count(inventory, (place) => [...place.elasticIps.filter((ip) => !ip.attached), ...place.strays]);
-  const parts = [many(vpcs, "VPC"), many(links, "link"), many(rest, "stray")].filter((part) => part !== "");
+  const parts = [
+    many(vpcs, "VPC"),
+    many(links, "link"),
+    many(rest, "stray"),
+    many(holdings.length, "other thing"),
+  ].filter((part) => part !== "");
   return `${parts.join(" and ") || "nothing"} in ${many(accounts, "account")}`;
 }
 

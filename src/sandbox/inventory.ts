@@ -112,16 +112,3 @@ export async function takeInventory(
     ),
   );
 }
-
-/** Everything that an inventory holds, a line each: after a destroy there should be none. */
-export function leftovers(inventory: readonly RegionInventory[]): string[] {
-  return inventory.flatMap((place) => {
-    const here = (what: string) => `${place.account} ${place.region}: ${what}`;
-    return [
-      ...place.vpcs.map((vpc) => here(`VPC ${vpc.id} ${vpc.name}`)),
-      ...place.links.map((link) => here(`peering connection ${link.id}, ${link.status}`)),
-      ...place.elasticIps.map((ip) => here(`elastic IP ${ip.id} ${ip.name}`)),
-      ...place.strays.map(here),
-    ];
-  });
-}

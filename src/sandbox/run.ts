@@ -8,10 +8,11 @@ import { deployStacks, destroyStacks, initStacks, planStacks } from "./deploy";
 import { deployContext } from "./deploy-context";
 import { type Emulator, startEmulator, withEmulator } from "./emulator";
 import { inPhase, type OnEvent, secondsSince } from "./events";
-import { leftovers, type RegionInventory, takeInventory } from "./inventory";
-import { type InventoryCount, inventoryCounts, inventoryText } from "./inventory-counts";
+import { type HoldingCount, holdingCounts } from "./holdings";
+import { type InventoryCount, inventoryCounts } from "./inventory-counts";
 import { proveLive } from "./live-proof";
 import { motoVersion } from "./python";
+import { leftovers, takeStock } from "./stock";
 import { findTerraform } from "./terraform";
 import { type Counts, isEmpty, type PlannedChange, total } from "./terraform-output";
 
@@ -40,6 +41,8 @@ export interface SandboxReport {
   readonly providers: string;
   readonly stacks: readonly StackReport[];
   readonly inventory: readonly InventoryCount[];
+  /** What the accounts held after the apply besides their networks. */
+  readonly holdings: readonly HoldingCount[];
   /** Between the plan and what the accounts held after the apply. */
   readonly differences: Differences;
   /** What the accounts really allowed after the apply, against the plan. */
@@ -83,12 +86,12 @@ export async function runSandbox(options: SandboxOptions): Promise<SandboxReport
     const init = await initStacks(synth.stacks, context);
     const deployed = await deployStacks(synth.stacks, context);
     const second = await planStacks(synth.stacks, context);
-    const inventory = await inventoryInPhase("inventory", plan, access, onEvent);
+    const { inventory, holdings } = await takeStock("inventory", options, access);
     const proof = await proveLive(plan, access, onEvent);
     const resources = new Map([...deployed].map(([name, stack]) => [name, total(stack.output.counts)]));
     const fresh = [...second.values()].every((stack) => isEmpty(stack.output));
     const destroyed = await destroyStacks(synth.stacks, context, { resources, fresh });
-    const left = leftovers(await inventoryInPhase("last inventory", plan, access, onEvent));
+    const left = leftovers(await takeStock("last inventory", options, access));
     const differences = compare(plan, inventory);
     const stacks = synth.stacks.map(({ name }): StackReport => {
       const [one, again, gone] = [deployed.get(name), second.get(name), destroyed.get(name)];
@@ -119,6 +122,7 @@ export async function runSandbox(options: SandboxOptions): Promise<SandboxReport
       providers: providers.sentence,
       stacks,
       inventory: inventoryCounts(inventory),
+      holdings: holdingCounts(holdings),
       differences,
       proof,
       leftovers: left,
@@ -145,13 +149,4 @@ function startInPhase(options: SandboxOptions, onEvent: OnEvent): Promise<Emulat
       }),
     (emulator) => `moto ${motoVersion()} on ${emulator.url}`,
   );
-}
-
-function inventoryInPhase(
-  phase: "inventory" | "last inventory",
-  plan: NetworkPlan,
-  access: SandboxAccess,
-  onEvent: OnEvent,
-): Promise<RegionInventory[]> {
-  return inPhase(phase, onEvent, () => takeInventory(plan, access), inventoryText);
 }

@@ -10,11 +10,12 @@ import { deployStacks, destroyStacks, initStacks } from "./deploy";
 import { deployContext } from "./deploy-context";
 import { answers, startEmulator, withEmulator } from "./emulator";
 import { inPhase, type OnEvent } from "./events";
-import { leftovers, takeInventory } from "./inventory";
-import { type InventoryCount, inventoryCounts, inventoryText } from "./inventory-counts";
+import { type HoldingCount, holdingCounts } from "./holdings";
+import { type InventoryCount, inventoryCounts } from "./inventory-counts";
 import { signalPid } from "./process";
 import { processStart } from "./process-identity";
 import { motoVersion, type PythonOptions } from "./python";
+import { leftovers, takeStock } from "./stock";
 import { findTerraform } from "./terraform";
 import { accessVariables } from "./terraform-env";
 import { type Counts, sum } from "./terraform-output";
@@ -112,6 +113,7 @@ export interface DeployReport {
   readonly estate: string;
   readonly stacks: readonly (Counts & { readonly name: string })[];
   readonly inventory: readonly InventoryCount[];
+  readonly holdings: readonly HoldingCount[];
   readonly differences: Differences;
 }
 
@@ -121,16 +123,17 @@ export interface DeployReport {
  * @throws ToolError when no session is up or its emulator dies; TerraformError when Terraform fails
  */
 export async function sandboxDeploy(options: EstateOptions): Promise<DeployReport> {
-  const { plan, synth, onEvent = () => {} } = options;
+  const { plan, synth } = options;
   const { session, access, context } = await enter(options);
   return withEmulator(session, options.signal, async () => {
     await initStacks(synth.stacks, context);
     const deployed = await deployStacks(synth.stacks, context);
-    const inventory = await inPhase("inventory", onEvent, () => takeInventory(plan, access), inventoryText);
+    const { inventory, holdings } = await takeStock("inventory", options, access);
     return {
       estate: plan.name,
       stacks: [...deployed].map(([name, stack]) => ({ name, ...stack.planned })),
       inventory: inventoryCounts(inventory),
+      holdings: holdingCounts(holdings),
       differences: compare(plan, inventory),
     };
   });
@@ -146,16 +149,16 @@ export interface DestroyReport {
 
 /** Destroys what {@link sandboxDeploy} applied. @throws ToolError when no session is up; TerraformError */
 export async function sandboxDestroy(options: EstateOptions): Promise<DestroyReport> {
-  const { plan, synth, onEvent = () => {} } = options;
+  const { plan, synth } = options;
   const { session, access, context } = await enter(options);
   return withEmulator(session, options.signal, async () => {
     await initStacks(synth.stacks, context);
     const destroyed = await destroyStacks(synth.stacks, context);
-    const inventory = await inPhase("last inventory", onEvent, () => takeInventory(plan, access), inventoryText);
+    const left = await takeStock("last inventory", options, access);
     return {
       estate: plan.name,
       destroyed: sum([...destroyed.values()].map((stack) => stack.output.counts)).destroy,
-      leftovers: leftovers(inventory),
+      leftovers: leftovers(left),
     };
   });
 }

@@ -49,6 +49,11 @@ export async function prepareState(stack: SynthesizedStack, access: SandboxAcces
   writeFileSync(join(stack.directory, "sandbox_override.tf.json"), `${JSON.stringify(override, null, 2)}\n`);
 }
 
+/** The buckets that {@link prepareState} makes. */
+export function stateBuckets(stacks: readonly SynthesizedStack[]): ReadonlySet<string> {
+  return new Set(stacks.flatMap((stack) => read(stack).terraform?.backend?.s3?.bucket ?? []));
+}
+
 /** A plain request: the emulator reads the account and region of a signature and does not check it. */
 async function createBucket(access: SandboxAccess, bucket: string, region: string): Promise<void> {
   const scope = `${ambientCredentials(access.primaryId).accessKeyId}/20000101/${region}/s3/aws4_request`;
