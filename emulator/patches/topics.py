@@ -1,10 +1,11 @@
-"""SNS topics: delivery to other accounts and to functions."""
+"""SNS topics: delivery to other accounts and to functions, and what they tell of themselves."""
 
 import json
 from datetime import datetime, timezone
 
 import requests
 from moto.sns.models import Subscription
+from moto.sns.responses import SNSResponse
 
 from .arns import send
 from .patched import patched
@@ -32,6 +33,16 @@ def publish(original, self, message, message_id, subject=None, **options):
             original(self, message, message_id, subject=subject, **options)
         finally:
             self.account_id = keep
+
+
+@patched(SNSResponse)
+def get_topic_attributes(original, self):
+    """AWS: a topic tells the version of its signatures. moto: keeps it to itself."""
+    answer = original(self)
+    version = getattr(self.backend.get_topic(self._get_param("TopicArn")), "signature_version", None)
+    if version is not None:
+        answer.result["Attributes"]["SignatureVersion"] = version
+    return answer
 
 
 def _record(subscription, message: str, message_id: str, subject: str | None):

@@ -55,6 +55,11 @@ class Events(unittest.TestCase):
         emit(HUB, "told")
         self.assertEqual(received(url, APP), ['"somebody called DeleteRoute on "'])
 
+    def test_a_topic_tells_the_version_of_its_signatures(self):
+        sns = client("sns", HUB)
+        topic = sns.create_topic(Name="signed", Attributes={"SignatureVersion": "2"})["TopicArn"]
+        self.assertEqual(sns.get_topic_attributes(TopicArn=topic)["Attributes"]["SignatureVersion"], "2")
+
     def test_a_function_is_called_by_a_rule_and_by_a_topic(self):
         made = function("called")
         rule(APP, "called", {"Arn": made, "InputPath": "$.detail"}, source="called")
