@@ -15,7 +15,7 @@ const PATHS = {
   time: "$.detail.eventTime",
   call: "$.detail.eventName",
   who: "$.detail.userIdentity.arn",
-  service: "$.detail.userIdentity.invokedBy",
+  kind: "$.detail.userIdentity.type",
   address: "$.detail.sourceIPAddress",
   agent: "$.detail.userAgent",
   request: "$.detail.requestParameters",
@@ -23,13 +23,13 @@ const PATHS = {
 };
 
 /**
- * A message that people can read, of an event of a category. What an event does not have is left out; an object in a line
- * of text loses its quotes. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html
+ * A message that people can read, of an event of a category. What an event does not have is left out: services have no ARN.
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html
  */
 export function eventText({ title, slug, firstStep }: ChangeCategory): InputTransformer {
   const lines = [
     `${title}: <call> in account <account>, <region>, at <time>.`,
-    "By: <who> <service>",
+    "By: <who> (<kind>)",
     "From: <address>, <agent>",
     "Request: <request>",
     `First: ${firstStep}`,
