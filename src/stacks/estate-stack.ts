@@ -15,12 +15,12 @@ import { AccountProvider } from "../constructs/account-provider";
 import { terraformAddress } from "../constructs/address";
 import { found } from "../constructs/found";
 import { Names } from "../constructs/names";
+import { defaultTags } from "../network/default-tags";
 import type { Backend } from "../network/estate";
 import { atKey } from "../network/keys";
 import type { NetworkPlan } from "../network/plan";
 import type { RenderedStack } from "./rendered-stack";
 import { addBackend, readState, requiredTerraform } from "./state";
-import { defaultTags } from "./tags";
 import { addValidations } from "./validations/all";
 
 export const AWS_PROVIDER = { source: "hashicorp/aws", version: "5.100.0" } as const;

@@ -1,1 +1,0 @@
-export { defaultTags } from "../network/default-tags";
