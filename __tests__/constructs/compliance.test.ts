@@ -84,14 +84,10 @@ describe("the compliance function", () => {
     });
   });
 
-  test("is made after its permissions and what it reads", () => {
+  test("is made after its permissions, which Lambda tries at once", () => {
     expect(run.depends_on).toEqual([
       "aws_iam_role_policy_attachment.compliance_calls",
       "aws_iam_role_policy_attachment.compliance_runtime",
-      "aws_ssm_parameter.compliance_settings",
-      "aws_ssm_parameter.compliance_topic",
-      "aws_s3_object.expected-estate",
-      "aws_s3_object.expected-ids",
     ]);
   });
 
@@ -103,6 +99,16 @@ describe("the compliance function", () => {
 });
 
 describe("sweeps are set off", () => {
+  test("only once there is what they read", () => {
+    const read = [
+      ...["aws_s3_object.expected-estate", "aws_s3_object.expected-ids"],
+      ...["aws_ssm_parameter.compliance_settings", "aws_ssm_parameter.compliance_topic"],
+    ];
+    const { depends_on } = template.byId(CloudwatchEventTarget, "compliance_sweep");
+    expect(depends_on).toEqual(["aws_lambda_permission.compliance_sweep", ...read]);
+    expect(template.byId(LambdaEventSourceMapping, "compliance").depends_on).toEqual(read);
+  });
+
   test("by the schedule, which alone may invoke the function", () => {
     expect(template.byId(CloudwatchEventRule, "compliance_sweep").schedule_expression).toBe("rate(1 hour)");
     expect(Object.values(template.resources(LambdaPermission))).toMatchObject([

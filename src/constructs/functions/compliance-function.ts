@@ -1,7 +1,7 @@
 import type { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import { LambdaFunction } from "@cdktf/provider-aws/lib/lambda-function";
 import { LambdaFunctionEventInvokeConfig } from "@cdktf/provider-aws/lib/lambda-function-event-invoke-config";
-import { AssetType, type ITerraformDependable, TerraformAsset } from "cdktf";
+import { AssetType, TerraformAsset } from "cdktf";
 import { Construct } from "constructs";
 import type { AuditNames } from "../../audit/names";
 import { repairs } from "../../audit/permissions";
@@ -34,8 +34,6 @@ export interface ComplianceFunctionProps {
   readonly hub: MonitoringHandle;
   readonly state: SweepState;
   readonly queues: Queues;
-  /** What it reads from its first sweep on. */
-  readonly after: readonly ITerraformDependable[];
   readonly names: Names;
   readonly auditNames: AuditNames;
 }
@@ -46,7 +44,7 @@ export class ComplianceFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: ComplianceFunctionProps) {
     super(scope, id);
-    const { account, keys, plan, names, auditNames, queues, state } = props;
+    const { account, keys, plan, names, auditNames, queues } = props;
     const { provider } = account;
     const tags = names.tags(`${plan.name}/compliance`);
     const logs = logGroup(this, "compliance", {
@@ -82,7 +80,7 @@ export class ComplianceFunction extends Construct {
       loggingConfig: { logFormat: "JSON", logGroup: logs.name },
       tags,
       // Lambda tries the role's permissions when it is told of the function: https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html
-      dependsOn: [...permissions(this, props, logs), ...state.settings, ...props.after],
+      dependsOn: permissions(this, props, logs),
     });
     new LambdaFunctionEventInvokeConfig(new Construct(this, "Invocations"), "compliance", {
       provider,

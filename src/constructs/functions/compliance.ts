@@ -56,8 +56,9 @@ export class Compliance extends Construct {
     const state = new SweepState(this, "State", props);
     const rules = new SweepRules(this, "Rules", props);
     const queues = new Queues(this, "Queues", { ...props, rules });
-    const run = new ComplianceFunction(this, "Function", { ...props, state, queues, after: objects.all });
-    new Triggers(this, "Triggers", { ...props, rules, queues, function: run });
+    const run = new ComplianceFunction(this, "Function", { ...props, state, queues });
+    const after = [...objects.all, ...state.settings];
+    new Triggers(this, "Triggers", { ...props, rules, queues, function: run, after });
     new FunctionAlarms(this, "Alarms", { ...props, queues, function: run });
   }
 }

@@ -1,6 +1,7 @@
 import { CloudwatchEventTarget } from "@cdktf/provider-aws/lib/cloudwatch-event-target";
 import { LambdaEventSourceMapping } from "@cdktf/provider-aws/lib/lambda-event-source-mapping";
 import { LambdaPermission } from "@cdktf/provider-aws/lib/lambda-permission";
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { Compliance } from "../../network/audit";
 import type { NetworkPlan } from "../../network/plan";
@@ -20,6 +21,8 @@ export interface TriggersProps {
   readonly rules: SweepRules;
   readonly queues: Queues;
   readonly function: ComplianceFunction;
+  /** What it reads from its first sweep on. */
+  readonly after: readonly ITerraformDependable[];
   readonly names: Names;
 }
 
@@ -29,6 +32,7 @@ export class Triggers extends Construct {
     super(scope, id);
     const { plan, compliance, hub, rules, queues, names } = props;
     const { provider } = props.account;
+    const after = [...props.after];
     const { functionName, arn } = props.function.resource;
     const deadLetterConfig = { arn: queues.failed.arn };
     const permission = new LambdaPermission(new Construct(this, "Permission"), "compliance_sweep", {
@@ -44,7 +48,7 @@ export class Triggers extends Construct {
       targetId: "function",
       arn,
       deadLetterConfig,
-      dependsOn: [permission],
+      dependsOn: [permission, ...after],
     });
     new CloudwatchEventTarget(this, "compliance_changes", {
       provider,
@@ -63,6 +67,7 @@ export class Triggers extends Construct {
       // more than ten only with a window: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
       batchSize: coalesceSeconds === 0 ? 10 : 500,
       scalingConfig: { maximumConcurrency: EVENT_CONCURRENCY },
+      dependsOn: after,
       tags: names.tags(`${plan.name}/changes`),
     });
   }

@@ -40,6 +40,7 @@ export function addCompliance(stack: EstateStack, props: ComplianceStackProps): 
       account: stack.account(to.account.name, to.region),
       bucket: archive?.bucket.bucket.id ?? auditNames.archiveBucket(to.account.id),
       keys: keys(to.account.name, to.region),
+      ready: archive && [...archive.ready, archive.bucket.versioning],
     },
     hub: central.hub,
     expected: { estate: JSON.stringify(expected), ids: expectedIds(stack, holders) },
