@@ -10,6 +10,7 @@ import { S3Object } from "@cdktf/provider-aws/lib/s3-object";
 import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue";
 import { SsmParameter } from "@cdktf/provider-aws/lib/ssm-parameter";
 import { describe, expect, test } from "vitest";
+import { synthEstate } from "../../src/testing";
 import { remediating } from "../support/audited";
 import { auditedPlan, synthCompliance } from "./compliance-fixture";
 
@@ -299,4 +300,14 @@ describe("the function is watched", () => {
   test("for sweeps that come near the time they are given", () => {
     expect(alarm("duration")).toMatchObject({ metric_name: "Duration", statistic: "Maximum", threshold: 240_000 });
   });
+});
+
+test("an estate without compliance has no function, nothing that feeds one, and no role that one could assume", () => {
+  const plan = { ...auditedPlan(), compliance: null };
+  const estate = { state: { layout: "single", backend: { kind: "local" } }, proof: "off" } as const;
+  const addresses = [...synthEstate(estate, plan).values()].flatMap((stack) => stack.addresses());
+  expect(addresses.filter((address) => address.startsWith("aws_cloudwatch_event_bus."))).toHaveLength(1);
+  expect(
+    addresses.filter((address) => /^aws_(lambda|sqs|dynamodb|ssm|s3_object)|compliance|_audit$|_repair$/.test(address)),
+  ).toEqual([]);
 });
