@@ -1,5 +1,6 @@
 import type { NetworkModel } from "../model/network-model";
 import type { NotInterpreted } from "../model/origin";
+import { placeKey } from "../network/places";
 import { prove } from "../proof/prove";
 import type { Obligation, ObligationKind } from "../proof/report";
 import type { Severity } from "../rules/rule";
@@ -38,12 +39,14 @@ const SEVERITY: Readonly<Record<ObligationKind, Severity>> = {
  * What the proof finds broken in the live network. What is not proven is said by its cause: one line for an account that
  * was not read, not one for each flow of its VPCs.
  * @param concerns whether the sweep looks at some VPCs
+ * @param whole places that were read wholly
  */
 export function judgeByProof(
   { estate, plan }: Expected,
   model: NetworkModel,
   owners: Owners,
   concerns: (vpcs: readonly string[]) => boolean,
+  whole: ReadonlySet<string>,
 ): ProofJudgement {
   const report = prove(model, plan, { estate });
   const obligations = report.obligations.filter((one) => concerns(vpcsOf(one, owners)));
@@ -56,7 +59,9 @@ export function judgeByProof(
     const why = caused(one);
     return why.length === 0 || why.some((item) => item.type !== "Sweep" && !isUnreadPeer(item, owners));
   });
-  const unexplained = doubted.filter((one) => caused(one).length === 0);
+  const places = new Map(plan.vpcs.map(({ name, account, region }) => [name, placeKey(account, region)]));
+  const isWhole = (one: Obligation) => vpcsOf(one, owners).every((vpc) => whole.has(places.get(vpc) ?? ""));
+  const unexplained = doubted.filter((one) => caused(one).length === 0 && isWhole(one));
   const items = new Set(
     doubted.flatMap(caused).filter((item) => item.unread === undefined && !isUnreadPeer(item, owners)),
   );

@@ -1,5 +1,6 @@
 import type { NetworkModel } from "../model/network-model";
 import type { LiveAccount } from "../readers/live/api";
+import { Doubt } from "./doubt";
 import { drift } from "./drift/drift";
 import { isDriftRule } from "./drift/rules";
 import type { Expected, ExpectedIds } from "./expected";
@@ -49,6 +50,7 @@ export function look(input: LookInput): Look {
   const gaps = gapsOf(input.model, read);
   const within = new Within(scope, expected.plan);
   const model = { ...input.model, notInterpreted: [...input.model.notInterpreted, ...leftOut(expected.plan, read)] };
+  const whole = new Set(gaps.coverage.read);
   const done = new Set<Part>();
   const notReached: string[] = [];
   const part = <T>(name: Part, judge: () => T): T | undefined => {
@@ -70,11 +72,14 @@ export function look(input: LookInput): Look {
   const forOthers = waivers.filter(({ rule }) => isOurs(rule));
   const drifted = part("drift", () => drift(expected, ids, model));
   const judged = part("rules", () => judgeByRules(expected, model, owners, forRules, today));
-  const proven = part("proof", () => judgeByProof(expected, model, owners, (vpcs) => within.concerns(vpcs)));
+  const proven = part("proof", () => judgeByProof(expected, model, owners, (vpcs) => within.concerns(vpcs), whole));
+  const doubt = new Doubt(expected.plan, model.notInterpreted);
   const incomplete = gaps.coverage.unreadable.length > 0;
+  // a waiver may be of what was not read
+  const isDoubted = (one: Observation) => (incomplete && one.rule === "waiver-unused") || doubt.has(one);
   const found = merge(
     (drifted ?? []).filter((one) => within.has(one)),
-    (judged?.observations ?? []).filter((one) => within.has(one) && !(incomplete && one.rule === "waiver-unused")),
+    (judged?.observations ?? []).filter((one) => within.has(one) && !isDoubted(one)),
     proven?.observations ?? [],
   );
   const sorted = waive([...found, ...(proven?.doubts ?? [])], forOthers, today);
@@ -85,7 +90,10 @@ export function look(input: LookInput): Look {
     proof: proven?.summary ?? { verdict: null, obligations: 0, notProven: [] },
     coverage: { ...gaps.coverage, notReached },
     done,
-    doubtful: proven?.doubtful ?? new Set(),
+    doubtful: new Set([
+      ...(proven?.doubtful ?? []),
+      ...(judged?.observations ?? []).filter(isDoubted).map(({ id }) => id),
+    ]),
   };
 }
 

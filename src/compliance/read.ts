@@ -13,7 +13,7 @@ export async function readAccounts(
   ports: SweepPorts,
   guard: PortGuard,
 ): Promise<NetworkModel> {
-  const left = ports.remaining() - Math.min(AFTERWARDS_MS, ports.remaining() / 3);
+  const left = ports.remaining() - Math.min(AFTERWARDS_MS, (ports.remaining() * 2) / 3);
   const stop = new AbortController();
   const timer = left < 2 ** 31 ? setTimeout(() => stop.abort(), Math.max(0, left)) : undefined;
   if (left <= 0) stop.abort();

@@ -1,7 +1,10 @@
 import type { NotInterpreted } from "./origin";
 
-/** What a reader calls a call; anything else that was not read is the whole place: a role, the sweep's scope. */
-const CALL = /^(Describe|List|Search|Get(?!CallerIdentity))/;
+/**
+ * What a reader calls a call; anything else that was not read is the whole place: a role, the sweep's scope, and the VPCs,
+ * without which nothing that is in them is recognized.
+ */
+const CALL = /^(Describe(?!Vpcs$)|List|Search|Get(?!CallerIdentity))/;
 
 /** Which calls were not answered, or not wholly, by account and region: what the model lacks there may be there. */
 export class UnreadCalls {
