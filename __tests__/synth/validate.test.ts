@@ -69,3 +69,29 @@ test("text that looks like a template is valid Terraform, in keys and values of 
   if (!plan) throw new Error(problems.map(({ message }) => message).join("; "));
   await expectValid(synthesize(estate, plan, join(folder, "text")), skip);
 }, 300_000);
+
+test("every setting of audit is valid Terraform", async ({ skip }) => {
+  const estate = defineEstate({
+    name: "audited",
+    environment: "test",
+    region: "us-east-1",
+    accounts: {
+      main: { id: "111111111111", primary: true },
+      logs: { id: "222222222222", role: "TerraformPeeringRole", region: "eu-west-1" },
+    },
+    vpcs: {
+      hub: { account: "main", cidr: "10.0.0.0/16" },
+      app: { account: "logs", cidr: "10.1.0.0/16" },
+    },
+    topology: { kind: "hub-spoke", hub: "hub" },
+    audit: {
+      account: "logs",
+      keys: "per-purpose",
+      trail: { organization: true, insights: ["api-call-rate"] },
+      objectLock: { mode: "governance", days: 30 },
+    },
+  });
+  const { plan, problems } = planNetwork(estate);
+  if (!plan) throw new Error(problems.map(({ message }) => message).join("; "));
+  await expectValid(synthesize(estate, plan, join(folder, "audited")), skip);
+}, 300_000);
