@@ -90,7 +90,8 @@ class Objects {
     return this.source === "live" || this.source === "state" ? `${LIVE_PREFIX[type]}-${local}` : `${type}.${local}`;
   }
 
-  of(type: string, key: string, vpc: PlannedVpc) {
+  /** @param called what its tag is made of */
+  of(type: string, key: string, vpc: PlannedVpc, called = key) {
     const id = this.id(type, key);
     const environment = this.plan.environment ?? (this.source === "synth" ? "${environment}" : "a1b2c3d4");
     const arn = `arn:aws:ec2:${vpc.region}:${this.account(vpc)}:${id}`;
@@ -100,7 +101,7 @@ class Objects {
       name: key.replaceAll("/", "-"),
       account: this.account(vpc),
       region: vpc.region,
-      tags: { ...vpc.tags, Name: resourceName(key, environment) },
+      tags: { ...vpc.tags, Name: resourceName(called, environment) },
       origin: { address },
     };
   }
@@ -115,6 +116,7 @@ function vpcParts(plan: NetworkPlan, planned: PlannedVpc, objects: Objects) {
   const { name } = planned;
   const id = (type: string, key: string) => objects.id(type, key);
   const of = (type: string, key: string) => objects.of(type, key, planned);
+  const ofDefault = (type: string) => objects.of(type, name, planned, `${name}/default`);
   const own = { vpc: id("aws_vpc", name) };
   const defaults = {
     mainRouteTable: id("aws_default_route_table", name),
@@ -130,7 +132,7 @@ function vpcParts(plan: NetworkPlan, planned: PlannedVpc, objects: Objects) {
     managed: true,
   };
   const mainTable: ModelRouteTable = {
-    ...of("aws_default_route_table", name),
+    ...ofDefault("aws_default_route_table"),
     ...own,
     main: true,
     managed: true,
@@ -161,7 +163,7 @@ function vpcParts(plan: NetworkPlan, planned: PlannedVpc, objects: Objects) {
       })),
     ],
     networkAcls: [
-      { ...of("aws_default_network_acl", name), ...own, default: true, managed: true, ...closed },
+      { ...ofDefault("aws_default_network_acl"), ...own, default: true, managed: true, ...closed },
       ...planned.tiers.map(({ key, nacl }) => {
         const acl = of("aws_network_acl", key);
         const entries = (list: readonly PlannedNaclEntry[]): ModelNaclEntry[] =>
@@ -178,7 +180,7 @@ function vpcParts(plan: NetworkPlan, planned: PlannedVpc, objects: Objects) {
     ],
     securityGroups: [
       {
-        ...of("aws_default_security_group", name),
+        ...ofDefault("aws_default_security_group"),
         ...own,
         default: true,
         managed: true,

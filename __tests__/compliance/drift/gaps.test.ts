@@ -3,7 +3,7 @@ import { drift } from "../../../src/compliance/drift/drift";
 import type { NetworkModel } from "../../../src/model/network-model";
 import { rule, tcp } from "../../support/models";
 import { modelOfPlan } from "../../support/plan-model";
-import { changed, driftOf, EXPECTED, gone, IDS, LIVE, unread } from "./support";
+import { changed, driftOf, EXPECTED, expectedOf, gone, IDS, LIVE, unread } from "./support";
 
 const MAIN = "111111111111";
 const APPS = "222222222222";
@@ -56,6 +56,18 @@ test("rules that were not read are not missing, and those that were seen are jud
   const denied = unread(model, MAIN, "DescribeSecurityGroupRules");
   expect(rulesIn(model)).toEqual(["drift-group-rule-missing", "drift-group-rule-undeclared"]);
   expect(rulesIn(denied)).toEqual(["drift-group-rule-undeclared"]);
+});
+
+test("a rule for a group that was not read may be the declared one", () => {
+  const expected = expectedOf({
+    vpcs: { hub: { cidr: "10.0.0.0/16", azs: 1, nat: "none", tiers: { a: {}, b: {} } } },
+    flows: [{ from: "hub/a", to: "hub/b", service: "https" }],
+  });
+  const live = modelOfPlan(expected.plan, { source: "live" });
+  const model = changed("securityGroups", "sg-hub_a_https-client", gone, live);
+  const rulesOf = (one: NetworkModel) => drift(expected, null, one).map(({ rule: id }) => id);
+  expect(rulesOf(model)).toEqual(["drift-group-missing"]);
+  expect(rulesOf(unread(model, MAIN, "DescribeSecurityGroups"))).toEqual([]);
 });
 
 test("a link that one side was read without is gone, whatever the other side hides", () => {

@@ -174,3 +174,30 @@ test("something of the right name that is not what Terraform made is not repaire
     ["drift-table-missing hub/private/1", undefined],
   ]);
 });
+
+test("the main route table is emptied, but not another one that somebody made the main one", () => {
+  const extra = route("10.9.0.0/16", "peering", "pcx-9");
+  const filled = changed("routeTables", "rtb-main-hub", () => ({ routes: [extra] }));
+  expect(repairOf(filled, "drift-default-table-open")).toEqual({
+    ...MAIN,
+    kind: "remove-route",
+    routeTable: "rtb-main-hub",
+    destination: "10.9.0.0/16",
+  });
+  const foreign = changed("routeTables", "rtb-main-hub", () => ({ routes: [extra], tags: {} }));
+  expect(driftOf(foreign).map(({ id, repair }) => [id, repair])).toEqual([
+    ["drift-default-table-open hub 10.9.0.0/16", undefined],
+  ]);
+  const declared = changed("vpcs", "vpc-hub", () => ({ mainRouteTable: "rtb-hub_private_1" }));
+  expect(driftOf(declared).map(({ id, repair }) => [id, repair])).toEqual([
+    ["drift-default-table-open hub main", undefined],
+  ]);
+});
+
+test("a flow log of somebody else's does not stand for the one that is gone", () => {
+  const other = { kind: "s3" as const, name: "theirs" };
+  const model = changed("flowLogs", "fl-app_archive", () => ({ id: "fl-theirs", destination: other }));
+  expect(driftOf(model).map(({ rule: one, repair }) => [one, repair?.kind])).toEqual([
+    ["drift-flow-log-missing", "put-flow-log"],
+  ]);
+});

@@ -2,7 +2,7 @@ import type { ModelNaclEntry, ModelNetworkAcl } from "../../model/network-model"
 import type { PlannedNaclEntry, PlannedTier } from "../../network/plan";
 import type { Observation } from "../finding";
 import { type DriftContext, observe } from "./context";
-import type { Direction } from "./groups";
+import { type Direction, WAYS } from "./groups";
 import { trafficText } from "./traffic";
 
 /** The network ACL of every tier has its entries, as they were declared, and no others. */
@@ -11,7 +11,7 @@ export function aclDrift(context: DriftContext): Observation[] {
     vpc.tiers.flatMap((tier) => {
       const acl = context.found.acls.get(tier.key);
       if (acl === undefined) return [];
-      return (["ingress", "egress"] as const).flatMap((way) => directionDrift(context, vpc.name, tier, acl, way));
+      return WAYS.flatMap((way) => directionDrift(context, vpc.name, tier, acl, way));
     }),
   );
 }

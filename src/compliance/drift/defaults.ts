@@ -1,13 +1,12 @@
 import { lookup } from "../../model/lookup";
 import type { ModelVpc } from "../../model/network-model";
 import type { PlannedVpc } from "../../network/plan";
+import { resourceName } from "../../network/resource-names";
 import type { Observation } from "../finding";
 import { textOf } from "./acls";
 import { type DriftContext, observe } from "./context";
-import { removeRule, ruleText } from "./groups";
+import { removeRule, ruleText, WAYS } from "./groups";
 import { isRemovable, routeText, sinkOf } from "./route-text";
-
-const WAYS = ["ingress", "egress"] as const;
 
 /**
  * What AWS made with every VPC lets nothing through. These have no ids among the expected ones: that the VPC is the
@@ -65,15 +64,23 @@ function aclEntries(context: DriftContext, planned: PlannedVpc, vpc: ModelVpc, a
   );
 }
 
+/** Which table is the main one can be changed: the routes of another one are left alone. */
 function tableRoutes(context: DriftContext, planned: PlannedVpc, vpc: ModelVpc, table: Of<"routeTables">) {
+  const base = { ...about(context, planned, table.origin.address), rule: "drift-default-table-open" } as const;
+  const declared = planned.routeTables.find(({ key }) => context.found.tables.get(key)?.id === table.id);
+  if (declared) {
+    const evidence = `${table.id} of ${declared.key} is the main route table`;
+    return [observe({ ...base, which: [planned.name, "main"], evidence })];
+  }
+  const { environment } = context.plan;
+  const isAdopted = table.tags.Name === (environment && resourceName(`${planned.name}/default`, environment));
   return table.routes.map((route) =>
     observe({
-      ...about(context, planned, table.origin.address),
-      rule: "drift-default-table-open",
+      ...base,
       which: [planned.name, sinkOf(route)],
-      evidence: `${routeText(route)} in ${table.id}`,
+      evidence: `${routeText(route)} in ${table.id}, the main route table`,
       repair:
-        isOurs(context, planned, vpc) && isRemovable(route)
+        isAdopted && isOurs(context, planned, vpc) && isRemovable(route)
           ? { kind: "remove-route", routeTable: table.id, destination: sinkOf(route) }
           : undefined,
     }),

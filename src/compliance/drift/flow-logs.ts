@@ -44,11 +44,15 @@ function logDrift(
   ];
 }
 
-/** By its id; one that took its place, as a repair makes it, is known by where it writes to. */
+/**
+ * By its id; one that took its place, as a repair makes it, is known by where it writes to. Where no id is known, any of
+ * the kind is taken for it.
+ */
 function logOf(context: DriftContext, vpc: ModelVpc, to: FlowLogDestination, id: string | undefined) {
   const logs = context.found.flowLogsOf.get(vpc.id) ?? [];
   const same = logs.filter(({ destination }) => destination?.kind === KINDS[to]);
-  return logs.find((log) => log.id === id) ?? same.find((log) => misled(context, log, to) === undefined) ?? same[0];
+  const known = logs.find((log) => log.id === id) ?? same.find((log) => misled(context, log, to) === undefined);
+  return known ?? (id === undefined ? same[0] : undefined);
 }
 
 function faultsOf(

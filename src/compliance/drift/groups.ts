@@ -5,7 +5,9 @@ import type { RepairAction } from "../repair/repair";
 import { type DriftContext, observe } from "./context";
 import { trafficText } from "./traffic";
 
-export type Direction = "ingress" | "egress";
+export const WAYS = ["ingress", "egress"] as const;
+
+export type Direction = (typeof WAYS)[number];
 
 /** Every declared security group is there, with its rules and no others. */
 export function groupDrift(context: DriftContext): Observation[] {
@@ -34,9 +36,7 @@ export function groupDrift(context: DriftContext): Observation[] {
 function missingRules(context: DriftContext, planned: PlannedSecurityGroup, group: ModelSecurityGroup): Observation[] {
   const at = context.at(planned.vpc);
   if (context.hidden(at, "DescribeSecurityGroupRules")) return [];
-  const there = new Set(
-    (["ingress", "egress"] as const).flatMap((way) => group[way].map((rule) => ruleText(way, rule))),
-  );
+  const there = new Set(WAYS.flatMap((way) => group[way].map((rule) => ruleText(way, rule))));
   return planned.rules.flatMap((rule) => {
     const peer = peerOf(context, rule);
     const text = `${rule.direction} ${trafficText(rule.traffic)} ${peer}`;
@@ -73,12 +73,16 @@ function undeclaredRules(
   group: ModelSecurityGroup,
 ): Observation[] {
   const declared = new Set(
-    planned.rules.map((rule) => `${rule.direction} ${trafficText(rule.traffic)} ${peerOf(context, rule)}`),
+    planned.rules.map((rule) => `${rule.direction} ${trafficText(rule.traffic)} ${peerOf(context, rule) ?? "?"}`),
   );
+  const isDeclared = (way: Direction, rule: ModelGroupRule) =>
+    declared.has(ruleText(way, rule)) ||
+    // any group may be the declared one that is not known
+    (rule.peer.kind === "group" && declared.has(`${way} ${trafficText(rule.traffic)} ?`));
   const id = context.ids?.securityGroups[planned.key];
-  return (["ingress", "egress"] as const).flatMap((way) =>
+  return WAYS.flatMap((way) =>
     group[way]
-      .filter((rule) => !declared.has(ruleText(way, rule)))
+      .filter((rule) => !isDeclared(way, rule))
       .map((rule) =>
         observe({
           rule: "drift-group-rule-undeclared",

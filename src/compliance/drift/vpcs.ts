@@ -47,62 +47,91 @@ function dnsDrift(context: DriftContext, planned: PlannedVpc, vpc: ModelVpc): Ob
   });
 }
 
+/** Something that a VPC is to hold. */
+interface Part {
+  readonly rule: DriftRuleId;
+  /** The call that shows it. */
+  readonly call: string;
+  /** As an ARN names it. */
+  readonly kind: string;
+  readonly what: string;
+  readonly key: string;
+  readonly id: string | undefined;
+  readonly isThere: boolean;
+}
+
 function partsDrift(context: DriftContext, planned: PlannedVpc): Observation[] {
+  const at = context.at(planned.name);
+  return partsOf(context, planned)
+    .filter(({ isThere, call }) => !isThere && !context.hidden(at, call))
+    .map(({ rule, kind, what, key, id }) =>
+      observe({
+        rule,
+        which: rule === "drift-gateway-missing" ? [key, kind] : [key],
+        at,
+        resource: context.arnOf(at, kind, id, key),
+        subject: key,
+        vpcs: [planned.name],
+        evidence: `there is no ${what}${id === undefined ? "" : ` ${id}`}`,
+      }),
+    );
+}
+
+function partsOf(context: DriftContext, planned: PlannedVpc): Part[] {
   const { found, ids } = context;
   const { name } = planned;
-  const at = context.at(name);
-  const missing = (rule: DriftRuleId, call: string, kind: string, key: string, id: string | undefined, what: string) =>
-    context.hidden(at, call)
-      ? []
-      : [
-          observe({
-            rule,
-            which: [key, ...(rule === "drift-gateway-missing" ? [kind] : [])],
-            at,
-            resource: context.arnOf(at, kind, id, key),
-            subject: key,
-            vpcs: [name],
-            evidence: `there is no ${what}${id === undefined ? "" : ` ${id}`}`,
-          }),
-        ];
+  const table = { rule: "drift-table-missing", call: "DescribeRouteTables", kind: "route-table" } as const;
+  const acl = { rule: "drift-acl-missing", call: "DescribeNetworkAcls", kind: "network-acl" } as const;
+  const nat = { rule: "drift-gateway-missing", call: "DescribeNatGateways", kind: "natgateway" } as const;
+  const internet: Part = {
+    rule: "drift-gateway-missing",
+    call: "DescribeInternetGateways",
+    kind: "internet-gateway",
+    what: "attached internet gateway",
+    key: name,
+    id: ids?.internetGateways[name],
+    isThere: isAttached(context, name),
+  };
   return [
-    ...planned.subnets
-      .filter(({ key }) => !found.subnets.has(key))
-      .flatMap(({ key, cidr }) =>
-        missing("drift-subnet-missing", "DescribeSubnets", "subnet", key, undefined, `subnet ${cidr}`),
-      ),
-    ...planned.routeTables
-      .filter(({ key }) => !found.tables.has(key))
-      .flatMap(({ key }) =>
-        missing("drift-table-missing", "DescribeRouteTables", "route-table", key, ids?.routeTables[key], "route table"),
-      ),
-    ...planned.tiers
-      .filter(({ key }) => !found.acls.has(key))
-      .flatMap(({ key }) =>
-        missing("drift-acl-missing", "DescribeNetworkAcls", "network-acl", key, ids?.networkAcls[key], "network ACL"),
-      ),
-    ...planned.natGateways
-      .filter(({ key }) => !found.natGateways.has(key))
-      .flatMap(({ key }) =>
-        missing(
-          "drift-gateway-missing",
-          "DescribeNatGateways",
-          "natgateway",
-          key,
-          ids?.natGateways[key],
-          "NAT gateway",
-        ),
-      ),
-    ...(planned.internetGateway && !isAttached(context, name)
-      ? missing(
-          "drift-gateway-missing",
-          "DescribeInternetGateways",
-          "internet-gateway",
-          name,
-          ids?.internetGateways[name],
-          "attached internet gateway",
-        )
-      : []),
+    ...planned.subnets.map(
+      ({ key, cidr }): Part => ({
+        rule: "drift-subnet-missing",
+        call: "DescribeSubnets",
+        kind: "subnet",
+        what: `subnet ${cidr}`,
+        key,
+        id: undefined,
+        isThere: found.subnets.has(key),
+      }),
+    ),
+    ...planned.routeTables.map(
+      ({ key }): Part => ({
+        ...table,
+        what: "route table",
+        key,
+        id: ids?.routeTables[key],
+        isThere: found.tables.has(key),
+      }),
+    ),
+    ...planned.tiers.map(
+      ({ key }): Part => ({
+        ...acl,
+        what: "network ACL",
+        key,
+        id: ids?.networkAcls[key],
+        isThere: found.acls.has(key),
+      }),
+    ),
+    ...planned.natGateways.map(
+      ({ key }): Part => ({
+        ...nat,
+        what: "NAT gateway",
+        key,
+        id: ids?.natGateways[key],
+        isThere: found.natGateways.has(key),
+      }),
+    ),
+    ...(planned.internetGateway ? [internet] : []),
   ];
 }
 
