@@ -9,7 +9,7 @@ import { counts } from "../support/log-filter";
 
 const LONGEST = `${"v".repeat(48)}/${"z".repeat(10)}`;
 const ALARMS: readonly Alarm[] = [
-  ...cisAlarms(DEFAULT_THRESHOLDS),
+  ...cisAlarms(DEFAULT_THRESHOLDS, "account"),
   rejectedConnections(DEFAULT_THRESHOLDS),
   ...natAlarms(DEFAULT_THRESHOLDS, LONGEST, "nat-0"),
   addressUsage(DEFAULT_THRESHOLDS, LONGEST, "vpc-0"),
@@ -80,15 +80,21 @@ test("the CIS set is whole: sections 5.1 to 5.15 of CIS AWS Foundations 3.0", ()
 });
 
 test("every CIS alarm watches the metric of its own filter, which is called as the filter", () => {
-  const alarms = cisAlarms(DEFAULT_THRESHOLDS);
+  const alarms = cisAlarms(DEFAULT_THRESHOLDS, "account");
   expect(alarms.map(({ metric }) => metric.name)).toEqual(CIS_FILTERS.map(({ slug }) => slug));
   expect(alarms.filter(({ metric }) => metric.namespace !== null)).toEqual([]);
 });
 
 test("one denied call is no alarm, one use of root is", () => {
-  const threshold = (slug: string) => cisAlarms(DEFAULT_THRESHOLDS).find((alarm) => alarm.slug === slug)?.threshold;
+  const threshold = (slug: string) =>
+    cisAlarms(DEFAULT_THRESHOLDS, "account").find((alarm) => alarm.slug === slug)?.threshold;
   expect(threshold("unauthorized-calls")).toBe(5);
   expect(threshold("root-use")).toBe(0);
+});
+
+test("an alarm on the organization's trail says that the call may be any account's", () => {
+  const meanings = cisAlarms(DEFAULT_THRESHOLDS, "organization").map(({ meaning }) => meaning);
+  expect(meanings.filter((meaning) => !meaning.startsWith("In some account of the organization: "))).toEqual([]);
 });
 
 describe("every alarm", () => {
@@ -102,8 +108,8 @@ describe("every alarm", () => {
     const description = alarmDescription(alarm, where);
     expect(description).toContain(where);
     expect(description).toContain(`First: ${alarm.firstStep}`);
-    // what comes last would be the first to go if it were too long for CloudWatch's 1,024 characters
     expect(description).toMatch(new RegExp(` runbook: ${alarm.slug}$`));
+    expect(description.length).toBeLessThanOrEqual(1024);
   });
 
   test.each(ALARMS)("$slug says why missing data means what it means", ({ missing }) => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { CHANGE_CATEGORIES, type ChangeCategory } from "../../src/audit/change-catalogue";
-import { categoryOf, forwardedPatterns, patternOf } from "../../src/audit/change-events";
+import { forwardedPatterns, patternOf } from "../../src/audit/change-events";
 import { eventText } from "../../src/audit/event-text";
 import { AuditNames } from "../../src/audit/names";
 import { matches } from "../support/event-pattern";
@@ -114,11 +114,6 @@ test("the longest names leave every pattern short enough", () => {
   const base = `${"e".repeat(30)}-${"s".repeat(16)}`;
   const lengths = [...forwardedPatterns(base).values()].map((pattern) => JSON.stringify(pattern).length);
   expect(Math.max(...lengths)).toBeLessThanOrEqual(2048);
-});
-
-test("a call is of the category that its service and name say", () => {
-  expect(categoryOf("ec2.amazonaws.com", "DeleteRoute")?.slug).toBe("route");
-  expect(categoryOf("apigateway.amazonaws.com", "DeleteRoute")).toBe(undefined);
 });
 
 describe("the message of a change", () => {

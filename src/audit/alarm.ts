@@ -43,13 +43,10 @@ export interface LogAlarm extends Alarm {
   readonly pattern: string;
 }
 
-/** CloudWatch's own limit. */
-const DESCRIPTION_LENGTH = 1024;
-
-/** What an alarm's message says of it. @param where `account network (111111111111), us-east-1` */
+/** What an alarm's message says of it, which may have 1,024 characters. @param where `account network (111111111111), us-east-1` */
 export function alarmDescription(
   { meaning, firstStep, slug }: Pick<Alarm, "meaning" | "firstStep" | "slug">,
   where: string,
 ): string {
-  return `${meaning} Where: ${where}. First: ${firstStep} runbook: ${slug}`.slice(0, DESCRIPTION_LENGTH);
+  return `${meaning} Where: ${where}. First: ${firstStep} runbook: ${slug}`;
 }

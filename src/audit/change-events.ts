@@ -29,13 +29,6 @@ export function forwardedPatterns(base: string): ReadonlyMap<string, EventPatter
   );
 }
 
-/** The category of a call, as CloudTrail names it: `ec2.amazonaws.com`, `DeleteRoute`; undefined: nobody is told of it. */
-export function categoryOf(eventSource: string, eventName: string): ChangeCategory | undefined {
-  return CHANGE_CATEGORIES.find(
-    ({ service, events }) => eventSource === `${service}.amazonaws.com` && events.includes(eventName),
-  );
-}
-
 /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html */
 function pattern(service: string, events: readonly string[], narrow: EventPattern): EventPattern {
   return {

@@ -11,12 +11,15 @@ const NO_CALL: MissingData = {
 
 export const CIS_FILTERS: readonly CisFilter[] = [...CIS_ACCESS, ...CIS_CHANGES];
 
-/** The CIS set as alarms on the trail's log group. */
-export function cisAlarms(thresholds: Thresholds): LogAlarm[] {
+/**
+ * The CIS set as alarms on a trail's log group.
+ * @param whose a trail of the organization has the calls of all of its accounts
+ */
+export function cisAlarms(thresholds: Thresholds, whose: "account" | "organization"): LogAlarm[] {
   return CIS_FILTERS.map(({ slug, meaning, firstStep, pattern, threshold }) => ({
     slug,
     subject: null,
-    meaning,
+    meaning: whose === "account" ? meaning : `In some account of the organization: ${meaning}`,
     firstStep,
     pattern,
     // the metric is called as its filter: trivy looks for an alarm by the filter's name

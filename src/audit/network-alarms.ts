@@ -32,8 +32,10 @@ export function natAlarms(thresholds: Thresholds, subject: string, id: string): 
     subject,
     statistic: "Sum",
     periodSeconds: 300,
-    // neither well nor ill: a gateway counts every minute, so it is gone, of which its event and the sweep tell
-    missing: { treat: "missing", because: "a gateway that sends nothing is not there: the state should say so" },
+    missing: {
+      treat: "missing",
+      because: "a gateway counts every minute: one that sends nothing is gone, of which its event and the sweep tell",
+    },
   } as const;
   const metric = (name: string) => ({ namespace: "AWS/NATGateway", name, dimensions: { NatGatewayId: id } });
   return [

@@ -27,6 +27,11 @@ export interface PlaceMonitoringProps {
    */
   readonly trailLogGroup?: string;
   /**
+   * Whose calls that trail records.
+   * @default account
+   */
+  readonly trailOf?: "account" | "organization";
+  /**
    * Name of the log group of the flow logs here, by reference.
    * @default - no flow logs go to CloudWatch here
    */
@@ -63,12 +68,13 @@ export class PlaceMonitoring extends Construct {
     new Forwarding(this, "Forwarding", { account, hub, roleArn: props.forwardingRoleArn, names, auditNames });
   }
 
-  #logAlarms(place: AlarmPlace, { monitoring, trailLogGroup, flowLogGroup }: PlaceMonitoringProps): MetricAlarm[] {
-    const { thresholds } = monitoring;
+  #logAlarms(place: AlarmPlace, props: PlaceMonitoringProps): MetricAlarm[] {
+    const { trailLogGroup, trailOf = "account", flowLogGroup } = props;
+    const { thresholds } = props.monitoring;
     const make = (logGroup: string, alarms: readonly PlannedLogAlarm[]) =>
       alarms.map((alarm) => new LogAlarm(this, alarm.slug, { place, alarm, logGroup }).alarm);
     return [
-      ...(trailLogGroup === undefined ? [] : make(trailLogGroup, cisAlarms(thresholds))),
+      ...(trailLogGroup === undefined ? [] : make(trailLogGroup, cisAlarms(thresholds, trailOf))),
       ...(flowLogGroup === undefined ? [] : make(flowLogGroup, [rejectedConnections(thresholds)])),
     ];
   }

@@ -41,6 +41,7 @@ export function addWatch(stack: EstateStack, { monitoring, account, network, log
       hub: central.hub,
       forwardingRoleArn: forwarding.arn,
       trailLogGroup: place.home ? logs.trails.get(account.name)?.group.name : undefined,
+      trailOf: plan.audit?.trail?.organization ? "organization" : "account",
       flowLogGroup: logs.flowLogs.get(place.key)?.group?.name,
       vpcIds: new Map(vpcs.map(({ name }) => id("vpc_ids", name))),
       natGatewayIds: new Map(gateways.map((key) => id("nat_gateway_ids", key))),
