@@ -51,12 +51,15 @@ test("rules and proof that are broken without any drift are findings of their ow
   expect(idsOf(await world.sweep())).toEqual(["subnet-auto-public-ip subnet-hub_private_1"]);
 });
 
-test("what is wrong in other people's VPCs is counted and not reported", async () => {
+test("what is wrong in other people's VPCs and trails is counted and not reported", async () => {
   const world = new World();
   const [vpc] = world.model.vpcs;
   if (!vpc) throw new Error("no VPC");
   const theirs = { ...vpc, id: "vpc-theirs", name: "theirs", cidrs: ["172.31.0.0/16"], tags: {} };
-  world.model = { ...world.model, vpcs: [...world.model.vpcs, theirs] };
+  const [trail] = world.model.trails;
+  if (!trail) throw new Error("no trail");
+  const trails = [...world.model.trails, { ...trail, id: `${trail.id}-theirs`, name: "theirs", logging: false }];
+  world.model = { ...world.model, vpcs: [...world.model.vpcs, theirs], trails };
   const report = await world.sweep();
   expect(report.findings).toEqual([]);
   expect(report.foreign).toBeGreaterThan(0);

@@ -43,9 +43,9 @@ export function judgeByRules(
   };
 }
 
-/** An account may hold the VPCs of others, such as the one that AWS makes. */
+/** An account may hold the VPCs of others, such as the one that AWS makes, and their trails and keys. */
 function isForeign({ subject }: Finding, owners: Owners): boolean {
-  return owners.of(subject)?.length === 0;
+  return owners.of(subject)?.length === 0 || owners.isForeign(subject);
 }
 
 /** CIDRs and ids: they say which of many; other numbers may change while the fault stays the same. */
@@ -70,7 +70,8 @@ function observe(id: string, findings: readonly Finding[], owners: Owners): Obse
     region,
     resource: origin?.address ?? subject,
     subject: owners.nameOf(subject),
-    vpcs: owners.of(subject) ?? owners.named(subject),
+    // what is in no VPC and has an account is in no VPC of the same name either
+    vpcs: owners.of(subject) ?? (account === null ? owners.named(subject) : []),
     evidence: someOf([...new Set(findings.map(({ message }) => message))]),
     fix,
   };

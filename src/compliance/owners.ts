@@ -1,3 +1,4 @@
+import { AuditNames } from "../audit/names";
 import type { NetworkModel } from "../model/network-model";
 import type { ModelObject } from "../model/origin";
 import type { NetworkPlan } from "../network/plan";
@@ -12,6 +13,7 @@ export class Owners {
   readonly #vpcs = new Map<string, readonly string[]>();
   readonly #keys: ReadonlyMap<string, string>;
   readonly #planned: ReadonlySet<string>;
+  readonly #foreign: ReadonlySet<string>;
 
   constructor(plan: NetworkPlan, ids: ExpectedIds | null, model: NetworkModel) {
     const found = findPlan(plan, model);
@@ -27,6 +29,7 @@ export class Owners {
       ...[routeTables, networkAcls, securityGroups, peerings].flatMap(inverse),
       ...this.#names,
     ]);
+    this.#foreign = foreignTo(plan, ids, model);
     this.#register(model);
   }
 
@@ -34,6 +37,11 @@ export class Owners {
   of(id: string): readonly string[] | undefined {
     const vpcs = this.#vpcs.get(id);
     return vpcs && [...new Set(vpcs.flatMap((vpc) => this.#names.get(vpc) ?? []))].sort();
+  }
+
+  /** Whether it is a trail or key of somebody else. */
+  isForeign(id: string): boolean {
+    return this.#foreign.has(id);
   }
 
   /** The plan's VPCs that a rule's or an obligation's words name: `app--hub`, `app/private -> data mysql`, `subnet-0a…`. */
@@ -87,4 +95,19 @@ function inverse(ids: Readonly<Record<string, string>>): (readonly [string, stri
 function objectsOf(model: NetworkModel): readonly ModelObject[] {
   const { vpcs, subnets, routeTables, networkAcls, securityGroups, peerings, natGateways, internetGateways } = model;
   return [vpcs, subnets, routeTables, networkAcls, securityGroups, peerings, natGateways, internetGateways].flat();
+}
+
+/** Ids of trails and keys that are neither known to be made by Terraform nor called as ours are. */
+function foreignTo(plan: NetworkPlan, ids: ExpectedIds | null, { trails, keys }: NetworkModel): ReadonlySet<string> {
+  const { environment } = plan;
+  if (environment === null && ids === null) return new Set();
+  const made = new Set([...Object.values(ids?.trails ?? {}), ...Object.values(ids?.keys ?? {})]);
+  const base = environment === null ? null : new AuditNames(plan.name, environment).base;
+  const isOurs = (name: string) => base !== null && (name === base || name.startsWith(`${base}-`));
+  return new Set([
+    ...trails.filter(({ id, name }) => !made.has(id) && !isOurs(name)).map(({ id }) => id),
+    ...keys
+      .filter(({ id, aliases }) => !made.has(id) && !aliases.some((alias) => isOurs(alias.replace(/^alias\//, ""))))
+      .map(({ id }) => id),
+  ]);
 }

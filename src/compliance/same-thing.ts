@@ -3,7 +3,7 @@ import type { Observation } from "./finding";
 import type { ProofObservation } from "./judge-proof";
 
 /** What of a network a finding is about. */
-type Aspect = "route" | "group" | "default-group" | "acl" | "link" | "dns" | "flow-log" | "vpc";
+type Aspect = "route" | "group" | "default-group" | "acl" | "link" | "dns" | "flow-log" | "vpc" | "trail" | "key";
 
 /** By the first pattern that a drift rule's id matches. */
 const ASPECTS: readonly (readonly [RegExp, Aspect])[] = [
@@ -15,6 +15,8 @@ const ASPECTS: readonly (readonly [RegExp, Aspect])[] = [
   [/^drift-(route|table|default-table)-/, "route"],
   [/^drift-link-/, "link"],
   [/^drift-(vpc|subnet|gateway)-/, "vpc"],
+  [/^drift-trail-/, "trail"],
+  [/^drift-key-/, "key"],
 ];
 
 /** Rules that say in other words, or by its consequences, that something of an aspect is not as it was declared. */
@@ -27,7 +29,9 @@ const RULES_OF: Readonly<Record<Aspect, RegExp>> = {
   acl: /^network-acl-(world-.*|deny-without-effect|replies-blocked)$/,
   link: /^(peering-(not-active|undeclared|duplicate|without-routes)|flow-without-link|route-blackhole)$/,
   dns: /^(peering-dns-.*|vpc-dns-off)$/,
-  "flow-log": /^flow-logs?-(missing|incomplete)$/,
+  "flow-log": /^flow-logs?-(missing|incomplete|undelivered)$/,
+  trail: /^trail-/,
+  key: /^key-/,
   vpc: /^(vpc-(misplaced|dns-off)|route-blackhole)$/,
 };
 
@@ -40,6 +44,8 @@ const KINDS_OF: Readonly<Record<Aspect, readonly ProofObservation["kind"][]>> = 
   link: ["flow", "isolation", "undeclared", "dns", "link", "route"],
   dns: ["dns"],
   "flow-log": [],
+  trail: [],
+  key: [],
   vpc: ["resource", "route", "flow", "undeclared", "isolation", "dns"],
 };
 
@@ -51,6 +57,9 @@ export function follows(one: Observation | ProofObservation, drift: Observation)
   if (!RULES_OF[aspect].test(one.rule)) return false;
   if (isByVpcs(aspect) && sameVpcs(one, drift)) return true;
   if (aspect === "dns" && isIn(drift, one)) return true;
+  if ((aspect === "trail" || aspect === "key") && one.resource === drift.resource) return true;
+  // of an account there is one, so that what is missing needs no other name
+  if (one.rule === "trail-missing" && one.account === drift.account) return true;
   return sharesPart(one, drift) && (idIn(one.resource, drift) || one.id.split(" ").some((word) => idIn(word, drift)));
 }
 
