@@ -3,6 +3,8 @@ import { VpcPeeringConnection } from "@cdktf/provider-aws/lib/vpc-peering-connec
 import { VpcPeeringConnectionAccepterA } from "@cdktf/provider-aws/lib/vpc-peering-connection-accepter";
 import { VpcPeeringConnectionOptions } from "@cdktf/provider-aws/lib/vpc-peering-connection-options";
 import { describe, expect, test } from "vitest";
+import { AuditNames } from "../../src/audit/names";
+import { primaryOf } from "../../src/network/places";
 import type { NetworkPlan } from "../../src/network/plan";
 import { constructId } from "../../src/network/resource-names";
 import { type ElementType, synthEstate, type Template } from "../../src/testing";
@@ -26,7 +28,7 @@ function placeIn(templates: ReadonlyMap<string, Template>, type: ElementType, na
 }
 
 describe.each(ESTATES)("in estates/%s.yaml", (estate) => {
-  const { plan } = planned(estate);
+  const { estate: whole, plan } = planned(estate);
   const templates = templatesOf(estate);
   const placeOf = placesOf(plan);
 
@@ -52,7 +54,7 @@ describe.each(ESTATES)("in estates/%s.yaml", (estate) => {
 
   test("no stack has more than two accounts' providers, in the layout per account", () => {
     const perAccount = synthEstate(
-      { proof: "off", state: { layout: "per-account", backend: { kind: "local" } } },
+      { ...whole, proof: "off", state: { layout: "per-account", backend: { kind: "local" } } },
       plan,
     );
     for (const [stack, { json }] of perAccount) {
@@ -63,23 +65,55 @@ describe.each(ESTATES)("in estates/%s.yaml", (estate) => {
 
   test("both layouts hold the same resources, but for where ids of other stacks come from", () => {
     const backend = { kind: "local" } as const;
-    const [single, perAccount] = (["single", "per-account"] as const).map((layout) =>
-      resourcesOf(synthEstate({ proof: "off", state: { layout, backend } }, plan)),
-    );
-    expect([...(perAccount?.keys() ?? [])].sort()).toEqual([...(single?.keys() ?? [])].sort());
-    for (const [address, block] of perAccount ?? []) {
-      expect(local(block), address).toEqual(local(single?.get(address)));
+    const stacksOf = (layout: "single" | "per-account") =>
+      synthEstate({ ...whole, proof: "off", state: { layout, backend } }, plan);
+    const [single, perAccount] = [stacksOf("single"), stacksOf("per-account")];
+    const resources = resourcesOf(single);
+    const others = resourcesOf(perAccount);
+    expect([...others.keys()].sort()).toEqual([...resources.keys()].sort());
+    const names = namesOf(plan);
+    // It holds the estate, which says what its layout is.
+    others.delete("aws_s3_object.expected-estate");
+    for (const [address, block] of others) {
+      expect(comparable(block, perAccount, names), address).toEqual(comparable(resources.get(address), single, names));
     }
   });
 });
 
-/** A block without its construct path, and with references into other stacks as they are within one. */
-function local(block: Record<string, unknown> | undefined): unknown {
-  const { "//": _, ...rest } = block ?? {};
-  return JSON.parse(
-    JSON.stringify(rest).replace(
-      /\$\{data\.terraform_remote_state\.[\w-]+\.outputs\.(vpc|route_table)_ids(?:\.([\w-]+)|\[\\"([^"\\]+)\\"\])\}/g,
-      (_match, type: string, name?: string, key?: string) => `\${aws_${type}.${constructId(name ?? key ?? "")}.id}`,
-    ),
-  );
+/** Names and ARNs that other stacks know without asking, by the reference that says the same within one stack. */
+function namesOf(plan: NetworkPlan): ReadonlyMap<string, string> {
+  const names = new AuditNames(plan.name, plan.environment ?? "");
+  const primary = primaryOf(plan);
+  const holder = plan.accounts.find(({ name }) => name === plan.audit?.account) ?? primary;
+  return new Map([
+    ["${aws_s3_bucket.archive.id}", names.archiveBucket(holder.id)],
+    ["${aws_s3_bucket.archive.arn}", `arn:aws:s3:::${names.archiveBucket(holder.id)}`],
+    ["${aws_cloudwatch_event_bus.changes.arn}", names.busArn(primary.id, primary.region)],
+    ["${aws_cloudwatch_event_bus.changes.name}", names.base],
+    ["${aws_iam_role.compliance.name}", names.complianceRole],
+    ["${aws_iam_role.compliance.arn}", names.roleArn(primary.id, names.complianceRole, primary.region)],
+    ...plan.accounts
+      .flatMap(({ regions }) => regions)
+      .map((region) => [`\${aws_sns_topic.${region}.arn}`, names.topicArn(primary.id, region)] as const),
+  ]);
+}
+
+/** Of `data.terraform_remote_state.core-main.outputs.vpc_ids.app`: stack, output and key, as JSON has them. */
+const OUTPUT = /data\.terraform_remote_state\.([\w-]+)\.outputs\.(\w+)(?:\.([\w-]+)|\[\\"([^"\\]+)\\"\])/g;
+
+/**
+ * A block without its construct path and without what orders an apply, which stacks do as well; what other stacks give is
+ * put in its place.
+ */
+function comparable(
+  block: Record<string, unknown> | undefined,
+  stacks: ReadonlyMap<string, Template>,
+  names: ReadonlyMap<string, string>,
+): unknown {
+  const { "//": _path, depends_on: _order, ...rest } = block ?? {};
+  const text = JSON.stringify(rest).replace(OUTPUT, (reference, stack, output, name, key) => {
+    const given = stacks.get(stack)?.json.output?.[output]?.value as Record<string, string> | undefined;
+    return given?.[name ?? key]?.replace(/^\$\{(.*)\}$/, "$1") ?? reference;
+  });
+  return JSON.parse([...names].reduce((known, [reference, value]) => known.replaceAll(reference, value), text));
 }
