@@ -2,8 +2,6 @@
 
 import json
 
-from .turns import later
-
 
 def send(arn: str, text: str, subject: str | None = None, attributes: dict | None = None) -> None:
     """Hand a text to a queue, a topic or, later and asynchronously, a function."""
@@ -22,10 +20,6 @@ def send(arn: str, text: str, subject: str | None = None, attributes: dict | Non
         invoke_later(arn, _event(text))
     else:
         raise NotImplementedError(f"delivery to {arn}")
-
-
-def send_later(arn: str, text: str, subject: str | None = None) -> None:
-    later(lambda: send(arn, text, subject))
 
 
 def _event(text: str):

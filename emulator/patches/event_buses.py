@@ -107,7 +107,8 @@ def _written(value, quoted: bool) -> str:
         return json.dumps(value)
     if value is None:
         return ""
-    return json.dumps(value if isinstance(value, str) else json.dumps(value))[1:-1] if not isinstance(value, (int, float)) else json.dumps(value)
+    text = value if isinstance(value, str) else json.dumps(value)
+    return json.dumps(text)[1:-1]
 
 
 def _time(value) -> str:
@@ -129,8 +130,10 @@ def _lets(owner, arn: str, account: str) -> bool:
 
 
 def _names(statement, account: str) -> bool:
+    """Conditions are not asked."""
     actions, principal = statement["Action"], statement["Principal"]
     named = principal if principal == "*" else principal.get("AWS", [])
     who = named if isinstance(named, list) else [named]
-    allowed = "*" in who or account in who or f"arn:aws:iam::{account}:root" in who
-    return statement["Effect"] == "Allow" and "events:PutEvents" in (actions if isinstance(actions, list) else [actions]) and allowed
+    what = actions if isinstance(actions, list) else [actions]
+    allowed = {"*", account, f"arn:aws:iam::{account}:root"} & set(who)
+    return statement["Effect"] == "Allow" and "events:PutEvents" in what and bool(allowed)

@@ -63,7 +63,7 @@ def run(function, event) -> Ended:
     error = _error(answer, late, seconds, lines)
     told = json.dumps(error) if error else _taken(answer)
     if late:
-        lines.append(f"{error['errorMessage']}")
+        lines.append(error["errorMessage"])
     report = f"REPORT RequestId: {request_id}\tDuration: {duration:.2f} ms\tMemory Size: {function.memory_size} MB"
     framed = [f"START RequestId: {request_id} Version: $LATEST", *lines, f"END RequestId: {request_id}", report]
     return Ended(told, error is not None or child.returncode != 0, request_id, framed)
