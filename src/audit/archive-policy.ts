@@ -1,6 +1,6 @@
 import { primaryOf } from "../network/places";
 import type { NetworkPlan, PlannedAccount } from "../network/plan";
-import { accountsWithTrail, accountsWithVpcs, trailArns } from "./log-places";
+import { accountsWithVpcs, trailArns } from "./log-places";
 import { type AuditNames, arnInAnyRegion, bucketArn, rootArn } from "./names";
 import { type PolicyDocument, type PolicyStatement, policyOf } from "./policy";
 
@@ -78,13 +78,15 @@ function underKeyAlone(bucket: string, keyArn: string): PolicyStatement[] {
   ];
 }
 
+/** Folder of any account, as a pattern. The conditions name the accounts: once, for S3 takes 20 KB of policy. */
+const ANY_ACCOUNT = "?".repeat(12);
+
 /** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html */
 function trailDelivery(plan: NetworkPlan, names: AuditNames, bucket: string): PolicyStatement[] {
   const trails = trailArns(plan, names);
   if (trails.length === 0) return [];
-  const folders = accountsWithTrail(plan).map(({ id }) => id);
   // an organization's trail writes below the organization's id, which no estate file knows
-  if (plan.audit?.trail?.organization) folders.push("o-*");
+  const folders = plan.audit?.trail?.organization ? [ANY_ACCOUNT, "o-*"] : [ANY_ACCOUNT];
   const Principal = { Service: "cloudtrail.amazonaws.com" };
   return [
     {
@@ -128,7 +130,7 @@ function flowLogDelivery(plan: NetworkPlan, region: string, bucket: string): Pol
       Effect: "Allow",
       Principal,
       Action: "s3:PutObject",
-      Resource: ids.map((id) => `${bucket}/AWSLogs/aws-account-id=${id}/*`),
+      Resource: `${bucket}/AWSLogs/aws-account-id=${ANY_ACCOUNT}/*`,
       Condition: { StringEquals: { ...StringEquals, "s3:x-amz-acl": "bucket-owner-full-control" }, ArnLike },
     },
   ];
