@@ -33,7 +33,6 @@ export interface Outcome extends Pick<SweepReport, "verdict" | "scope" | "began"
 export function makeHandler({ sweep, ports, logger, tracer }: HandlerDeps) {
   return async (event: unknown, context: Context): Promise<Outcome> => {
     logger.addContext(context);
-    tracer.annotateColdStart();
     const report = await traced(tracer, "sweep", () => sweep(readTrigger(event ?? {}), ports(context)));
     return {
       verdict: report.verdict,

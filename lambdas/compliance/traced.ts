@@ -5,6 +5,8 @@ export async function traced<T>(tracer: Tracer, name: string, work: () => Promis
   if (!tracer.isTracingEnabled()) return work();
   const result = tracer.provider.captureAsyncFunc(name, async (segment) => {
     try {
+      // The invocation's own segment is Lambda's and takes no annotations.
+      tracer.annotateColdStart();
       return await work();
     } catch (error) {
       if (error instanceof Error) tracer.addErrorAsMetadata(error);
