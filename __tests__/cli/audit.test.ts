@@ -59,7 +59,7 @@ test("what differs is said by severity, with its fix, and exits 1", async () => 
   expect(code).toBe(1);
   expect(out).toMatch(/^high \(\d+\)\n\ndrift-route-missing: a\/private\/1: /);
   expect(out).toContain("\n  fix: Put the route back.\n");
-  expect(out).toMatch(/\nfindings: \d+ findings in the whole estate/);
+  expect(out).toMatch(/\nfindings: \d+ findings? in the whole estate/);
 });
 
 test("as JSON it is the report of the function, in which everything is new and nothing was repaired", async () => {
