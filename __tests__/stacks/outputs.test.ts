@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { app, hub, linkedPlan, planOf, synthPlan } from "../constructs/fixture";
+import { auditedStack } from "./audit-fixture";
 
 test("outputs are maps by the plan's keys", () => {
   const template = synthPlan(linkedPlan());
@@ -30,5 +31,10 @@ test("every output is documented, and nothing else is", () => {
   const documented = [
     ...(readFileSync("docs/reference/outputs.md", "utf8").split("\n## ")[0] ?? "").matchAll(/^\| `(\w+)` \|/gm),
   ].map(([, name]) => name);
-  expect(documented).toEqual(Object.keys(synthPlan(planOf()).json.output ?? {}).sort());
+  const given = Object.keys(auditedStack({ audit: {}, monitoring: {} }).json.output ?? {});
+  expect(documented.sort()).toEqual(given.sort());
+});
+
+test("an estate without audit has no output of it", () => {
+  expect(synthPlan(planOf()).json.output).not.toHaveProperty("key_arns");
 });

@@ -19,6 +19,7 @@ import { defaultTags } from "../network/default-tags";
 import type { Backend } from "../network/estate";
 import { atKey } from "../network/keys";
 import type { NetworkPlan } from "../network/plan";
+import type { Moved } from "./renames";
 import type { RenderedStack } from "./rendered-stack";
 import { addBackend, readState, requiredTerraform } from "./state";
 import { addValidations } from "./validations/all";
@@ -48,6 +49,7 @@ export class EstateStack extends TerraformStack {
   readonly #providers = new Map<string, AccountProvider>();
   readonly #remoteStates = new Map<string, TerraformRemoteState>();
   readonly #outputs = new Map<string, ReadonlyMap<string, unknown>>();
+  readonly #moved: Moved[] = [];
   #outputScope: Construct | undefined;
 
   constructor(scope: App, id: string, props: EstateStackProps) {
@@ -90,6 +92,12 @@ export class EstateStack extends TerraformStack {
   idFrom(holder: EstateStack, output: string, key: string): string {
     if (holder === this) return String(found(found(this.#outputs, output), key));
     return Token.asString(propertyAccess(this.#stateOf(holder).get(output), [key]));
+  }
+
+  /** Adds `moved` blocks. */
+  move(moved: readonly Moved[]): void {
+    this.#moved.push(...moved);
+    if (this.#moved.length > 0) this.addOverride("moved", this.#moved);
   }
 
   /** Lets this stack be applied after another one. */

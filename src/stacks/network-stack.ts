@@ -66,8 +66,7 @@ export class NetworkStack extends EstateStack {
       for (const region of regions) this.account(name, region);
     }
     giveNetwork(this);
-    const moved = movedBlocks(this);
-    if (moved.length > 0) this.addOverride("moved", moved);
+    this.move(movedBlocks(this));
   }
 
   #remoteVpc(vpc: PlannedVpc, { stackOf }: NetworkStackProps): VpcHandle {

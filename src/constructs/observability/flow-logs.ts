@@ -8,6 +8,7 @@ import type { AuditNames } from "../../audit/names";
 import type { Audit, FlowLogDestination, FlowLogSettings } from "../../network/audit";
 import type { Tags } from "../../network/estate";
 import type { AccountProvider } from "../account-provider";
+import { found } from "../found";
 import { literal } from "../literal";
 import type { Names } from "../names";
 import type { VpcHandle } from "../network/vpc-handle";
@@ -37,6 +38,8 @@ export interface FlowLogsProps {
 export class FlowLogs extends Construct {
   /** By `hub/archive`, `hub/cloudwatch`. */
   readonly byKey: ReadonlyMap<string, FlowLog>;
+  /** What holds those of each VPC. */
+  readonly byVpc: ReadonlyMap<string, Construct>;
   /** Undefined: they go to the archive alone. */
   readonly group: CloudwatchLogGroup | undefined;
   readonly #props: FlowLogsProps;
@@ -55,12 +58,12 @@ export class FlowLogs extends Construct {
         dependsOn: [...(props.archive.ready ?? [])],
       },
     };
+    this.byVpc = new Map(props.vpcs.map(({ vpc }) => [vpc.name, new Construct(this, vpc.name)]));
     this.byKey = new Map(
-      props.vpcs.flatMap(({ vpc, tags }) => {
-        const within = new Construct(this, vpc.name);
-        return props.settings.to.map((to) => [
+      props.vpcs.flatMap(({ vpc, tags }) =>
+        props.settings.to.map((to) => [
           `${vpc.name}/${to}`,
-          new FlowLog(within, to, {
+          new FlowLog(found(this.byVpc, vpc.name), to, {
             provider: props.account.provider,
             vpcId: vpc.id,
             trafficType: "ALL",
@@ -70,8 +73,8 @@ export class FlowLogs extends Construct {
             tags: props.names.withTags(tags).tags(`${vpc.name}/flow-logs/${to}`),
             ...destinations[to],
           }),
-        ]);
-      }),
+        ]),
+      ),
     );
   }
 

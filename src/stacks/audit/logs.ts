@@ -12,6 +12,7 @@ import { placeKey } from "../../network/places";
 import type { PlannedAccount } from "../../network/plan";
 import type { EstateStack } from "../estate-stack";
 import { RemoteVpc } from "../remote-vpc";
+import { movedOfVpcs } from "../renames";
 import { keysOf } from "./keys";
 
 export interface LogsProps {
@@ -47,6 +48,7 @@ export function addLogs(stack: EstateStack, props: LogsProps): Logs {
     "Flow log id by VPC/destination",
     new Map([...flowLogs.values()].flatMap(({ byKey }) => [...idsOf(byKey)])),
   );
+  for (const { byVpc } of flowLogs.values()) stack.move(movedOfVpcs(stack.plan, byVpc));
   return { trails, flowLogs };
 }
 
