@@ -66,7 +66,7 @@ const SAYS: Readonly<Record<string, string>> = {
 
 test("where it is not known what to look for, that is what is found, as bad as it gets", async () => {
   const world = damaged();
-  const report = await world.sweep({ expected: fails("AccessDenied") });
+  const report = await world.sweep({ expected: fails("AccessDenied"), settings: fails("no such parameter") });
   expect(report).toMatchObject({ verdict: "incomplete", estate: "core", proof: { verdict: null } });
   expect(report.findings).toMatchObject([{ id: "expected-unreadable", severity: "critical", new: true }]);
   expect(report.findings[0]?.evidence).toContain("AccessDenied");

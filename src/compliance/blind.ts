@@ -1,9 +1,8 @@
 import type { Observation } from "./finding";
-import type { Sight } from "./sweep";
+import type { Sight } from "./sight";
 
 /** What a sweep can say that does not know what it should look for: that nobody watches. */
-export function blind(faults: readonly string[]): Sight {
-  const why = faults[0] ?? "what the network is held against could not be read";
+export function blind(why = "what the network is held against could not be read"): Sight {
   const observation: Observation = {
     id: "expected-unreadable",
     rule: "expected-unreadable",

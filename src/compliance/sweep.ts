@@ -10,13 +10,15 @@ import { PortGuard } from "./port-guard";
 import type { SweepPorts, SweepSettings } from "./ports";
 import { readAccounts } from "./read";
 import { remember } from "./remember";
-import { planRepairs, type RepairPlan } from "./repair/plan";
+import { planRepairs } from "./repair/plan";
 import type { SweepReport } from "./report";
-import type { SweepScope } from "./scope";
+import type { Sight } from "./sight";
 import { repairAndTell, tellNews } from "./tell";
 
 /** Milliseconds without which no further part of the judgement begins. */
 const JUDGEMENT_MS = 5_000;
+
+const EXPECTATION = "what the network is held against";
 
 /** Nothing is repaired, and everything told, where nobody knows what operators want. */
 const CAUTIOUS: SweepSettings = {
@@ -32,11 +34,11 @@ export async function sweep(trigger: Trigger, ports: SweepPorts): Promise<SweepR
   const guard = new PortGuard(ports.remaining, (message) => ports.log("error", message));
   const began = ports.now().toISOString();
   const [loaded, answered] = await Promise.all([
-    guard.call("what the network is held against", () => ports.expected()),
+    guard.call(EXPECTATION, () => ports.expected()),
     guard.call("the settings", () => ports.settings()),
   ]);
   const settings = answered?.answer ?? CAUTIOUS;
-  const sight = loaded ? await observe(trigger, loaded.answer, settings, ports, guard, began) : blind(guard.faults);
+  const sight = loaded ? await observe(trigger, loaded.answer, settings, ports, guard, began) : blind(guard.faults.find((fault) => fault.startsWith(EXPECTATION)));
   if (sight === null) return nothingToDo(trigger, ports, began);
 
   const known = await guard.call("what earlier sweeps found", () => ports.known.load());
@@ -76,13 +78,6 @@ export async function sweep(trigger: Trigger, ports: SweepPorts): Promise<SweepR
   guard.now("the metrics", () => ports.measure(metricsOf(whole, history.open, plan, age)));
   logEnd(whole, ports, guard);
   return whole;
-}
-
-export interface Sight {
-  readonly look: Look;
-  readonly scope: SweepScope;
-  readonly strangers: readonly string[];
-  readonly repairs: RepairPlan;
 }
 
 /** Null: the events are about nothing of the estate. */
