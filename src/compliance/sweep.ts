@@ -38,7 +38,9 @@ export async function sweep(trigger: Trigger, ports: SweepPorts): Promise<SweepR
     guard.call("the settings", () => ports.settings()),
   ]);
   const settings = answered?.answer ?? CAUTIOUS;
-  const sight = loaded ? await observe(trigger, loaded.answer, settings, ports, guard, began) : blind(guard.faults.find((fault) => fault.startsWith(EXPECTATION)));
+  const sight = loaded
+    ? await observe(trigger, loaded.answer, settings, ports, guard, began)
+    : blind(guard.faults.find((fault) => fault.startsWith(EXPECTATION)));
   if (sight === null) return nothingToDo(trigger, ports, began);
 
   const known = await guard.call("what earlier sweeps found", () => ports.known.load());
