@@ -172,8 +172,8 @@ describe("the repair role", () => {
         identity: [policy],
         context: { "iam:PassedToService": service },
       });
-    expect(await pass("core-flow-logs-us-east-1-dev", "vpc-flow-logs.amazonaws.com")).toBe(true);
-    expect(await pass("core-flow-logs-us-east-1-dev", "ec2.amazonaws.com")).toBe(false);
+    expect(await pass("core-flow-logs-use1-dev", "vpc-flow-logs.amazonaws.com")).toBe(true);
+    expect(await pass("core-flow-logs-use1-dev", "ec2.amazonaws.com")).toBe(false);
     expect(await pass("Admin", "vpc-flow-logs.amazonaws.com")).toBe(false);
   });
 

@@ -280,7 +280,7 @@ describe("a flow log", () => {
     expect(asked).toMatchObject({
       LogDestinationType: "cloud-watch-logs",
       LogDestination: "arn:aws:logs:us-east-1:111111111111:log-group:/archipelago/core-dev/flow-logs",
-      DeliverLogsPermissionArn: "arn:aws:iam::111111111111:role/core-flow-logs-us-east-1-dev",
+      DeliverLogsPermissionArn: "arn:aws:iam::111111111111:role/core-flow-logs-use1-dev",
     });
     expect(asked["DestinationOptions.FileFormat"]).toBeUndefined();
   });

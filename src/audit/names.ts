@@ -45,7 +45,7 @@ export class AuditNames {
 
   /** What flow logs of a region are written to log groups with; a role is of all regions, hence the region. */
   flowLogRole(region: string): string {
-    return this.part("flow-logs", region);
+    return this.part("flow-logs", shortRegion(region));
   }
 
   /** What an account's trail is written to its log group with. */
@@ -98,6 +98,11 @@ export class AuditNames {
   roleArn(accountId: string, role: string, region: string): string {
     return `arn:${partitionOf(region)}:iam::${accountId}:role/${role}`;
   }
+}
+
+/** `apse2` of `ap-southeast-2`, as the ids of its zones begin: a role's name ends at 64 characters. */
+function shortRegion(region: string): string {
+  return region.replace(/north|south|east|west|central|gov/g, ([first = ""]) => first).replaceAll("-", "");
 }
 
 /** ARN of a bucket, which holds neither account nor region. */

@@ -1,11 +1,10 @@
-import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
-import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { Construct } from "constructs";
 import { forwardingPermissions, forwardingTrust } from "../../audit/bus-policy";
 import type { AuditNames } from "../../audit/names";
 import type { NetworkPlan, PlannedAccount } from "../../network/plan";
 import type { AccountProvider } from "../account-provider";
 import type { Names } from "../names";
+import { ServiceRole } from "../security/service-role";
 
 export interface ForwardingRoleProps {
   readonly plan: NetworkPlan;
@@ -24,19 +23,13 @@ export class ForwardingRole extends Construct {
   constructor(scope: Construct, id: string, props: ForwardingRoleProps) {
     super(scope, id);
     const { plan, names, auditNames } = props;
-    const { provider } = props.account;
-    const role = new IamRole(this, "Role", {
-      provider,
+    const role = new ServiceRole(this, "Role", {
+      account: props.account,
       name: auditNames.part("forward"),
       description: `Forwards changes to the bus of ${plan.name}`,
-      assumeRolePolicy: JSON.stringify(forwardingTrust(props.planned, auditNames)),
+      trust: forwardingTrust(props.planned, auditNames),
+      rights: forwardingPermissions(plan, auditNames),
       tags: names.tags("forward"),
-    });
-    new IamRolePolicy(this, "Policy", {
-      provider,
-      role: role.name,
-      name: "forward",
-      policy: JSON.stringify(forwardingPermissions(plan, auditNames)),
     });
     this.arn = role.arn;
   }

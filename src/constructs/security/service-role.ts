@@ -1,12 +1,14 @@
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
-import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { PolicyDocument } from "../../audit/policy";
 import type { AccountProvider } from "../account-provider";
+import { RolePolicy } from "./role-policy";
 
 export interface ServiceRoleProps {
   /** The account in any region: a role is of all. */
   readonly account: AccountProvider;
+  /** Of the role and of its policy. */
   readonly name: string;
   readonly description: string;
   readonly trust: PolicyDocument;
@@ -19,24 +21,26 @@ export class ServiceRole extends Construct {
   /** Terraform reference. */
   readonly arn: string;
   /** What the service has to wait for: without its rights the role is there and refuses everything. */
-  readonly rights: IamRolePolicy;
+  readonly rights: ITerraformDependable;
 
   constructor(scope: Construct, id: string, props: ServiceRoleProps) {
     super(scope, id);
-    const { provider } = props.account;
+    const { account, name, description, tags } = props;
     const role = new IamRole(this, "Resource", {
-      provider,
-      name: props.name,
-      description: props.description,
+      provider: account.provider,
+      name,
+      description,
       assumeRolePolicy: JSON.stringify(props.trust),
-      tags: props.tags,
+      tags,
     });
     this.arn = role.arn;
-    this.rights = new IamRolePolicy(this, "Rights", {
-      provider,
-      name: "rights",
+    this.rights = new RolePolicy(this, "Rights", {
+      account,
+      name,
+      description,
+      document: props.rights,
       role: role.name,
-      policy: JSON.stringify(props.rights),
-    });
+      tags,
+    }).attachment;
   }
 }
