@@ -63,7 +63,7 @@ test("an undeclared route is removed", () => {
   });
 });
 
-test("a rule of a group is put back with its description", () => {
+test("a rule of a group is put back with its description, for Terraform to adopt", () => {
   const model = changed("securityGroups", "sg-hub_https-server", () => ({ ingress: [] }));
   expect(repairOf(model, "drift-group-rule-missing")).toEqual({
     ...MAIN,
@@ -75,6 +75,7 @@ test("a rule of a group is put back with its description", () => {
       peer: { cidr: "10.1.0.0/16" },
       description: "https from app",
     },
+    adopt: { address: "aws_vpc_security_group_ingress_rule.hub_https-server_tcp-443_10-1-0-0-16" },
   });
 });
 

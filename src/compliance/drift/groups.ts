@@ -1,5 +1,6 @@
 import type { ModelGroupRule, ModelSecurityGroup } from "../../model/network-model";
 import type { PlannedSecurityGroup, PlannedSecurityRule } from "../../network/plan";
+import { groupRuleId } from "../../network/resource-names";
 import type { Observation } from "../finding";
 import type { RepairAction } from "../repair/repair";
 import { type DriftContext, observe } from "./context";
@@ -52,6 +53,7 @@ function missingRules(context: DriftContext, planned: PlannedSecurityGroup, grou
         vpcs: [planned.vpc],
         evidence: `${group.id} has no rule for ${text}`,
         repair: addRule(context, planned.key, rule),
+        adopt: { address: addressOf(planned.vpc, rule) },
       }),
     ];
   });
@@ -65,6 +67,11 @@ function addRule(context: DriftContext, key: string, rule: PlannedSecurityRule):
   const { direction, traffic, description } = rule;
   const known = "cidr" in peer ? peer : { group: peer.group ?? "" };
   return { kind: "add-group-rule", group, rule: { direction, traffic, description, peer: known } };
+}
+
+/** A rule that is made anew has another id than the one in Terraform's state. */
+function addressOf(vpc: string, rule: PlannedSecurityRule): string {
+  return `aws_vpc_security_group_${rule.direction}_rule.${vpc}_${groupRuleId(vpc, rule)}`;
 }
 
 function undeclaredRules(

@@ -4,7 +4,7 @@ import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-securit
 import { Construct } from "constructs";
 import type { Traffic } from "../../network/estate";
 import type { PlannedSecurityGroup, PlannedSecurityRule } from "../../network/plan";
-import { constructId, keyWithin } from "../../network/resource-names";
+import { constructId, groupRuleId, keyWithin } from "../../network/resource-names";
 import { found } from "../found";
 import { idsOf } from "../ids";
 import { literal } from "../literal";
@@ -58,7 +58,7 @@ export class SecurityGroups extends Construct {
       "cidr" in rule.peer
         ? { cidrIpv4: rule.peer.cidr }
         : { referencedSecurityGroupId: found(this.ids, rule.peer.group) };
-    new Rule(scope, ruleId(props.vpc.name, rule), {
+    new Rule(scope, groupRuleId(props.vpc.name, rule), {
       provider: props.vpc.account.provider,
       securityGroupId: found(this.ids, group.key),
       description: literal(rule.description),
@@ -72,16 +72,6 @@ export class SecurityGroups extends Construct {
 /** AWS keeps names that begin like the id of a group for itself, and `sg` is what people call Singapore. */
 function groupName(name: string): string {
   return name.startsWith("sg-") ? `vpc-${name}` : name;
-}
-
-/** Both ends lie in the VPC, whose name the id begins with and need not repeat. */
-function ruleId(vpc: string, { key, peer }: PlannedSecurityRule): string {
-  const local = keyWithin(vpc, key);
-  const short =
-    "group" in peer && local.endsWith(peer.group)
-      ? local.slice(0, -peer.group.length) + keyWithin(vpc, peer.group)
-      : local;
-  return constructId(short);
 }
 
 /** For ICMP the ports are type and code: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html */
