@@ -23,7 +23,7 @@ export default defineConfig({
       {
         test: {
           name: "synth",
-          include: ["__tests__/{synth,constructs,stacks,package}/**/*.test.ts"],
+          include: ["__tests__/{synth,constructs,stacks,package,policy}/**/*.test.ts"],
           testTimeout: 60_000,
           sequence: { groupOrder: 2 },
         },

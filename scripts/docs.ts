@@ -1,5 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { CHECKS } from "../__tests__/policy/checks";
+import { WAIVERS } from "../__tests__/policy/waivers";
+import { waiversPage } from "../__tests__/policy/waivers-page";
 import { commandsPage } from "../src/cli/commands-page";
 import { program } from "../src/cli/program";
 import { driftPage } from "../src/compliance/drift/drift-page";
@@ -19,6 +22,7 @@ const FILES: Readonly<Record<string, string>> = {
   "docs/reference/commands.md": commandsPage(program()),
   "docs/reference/estate.md": estatePage(),
   "docs/reference/diagnostics.md": diagnosticsPage({ ...ESTATE_CODES, ...NETWORK_CODES, ...PROOF_CODES }),
+  "docs/reference/policy-waivers.md": waiversPage(CHECKS, WAIVERS),
   "docs/reference/rules.md": `${rulesPage(RULES)}\n${driftPage(DRIFT_RULES)}`,
 };
 
