@@ -3,7 +3,7 @@ import type { VpcHandle } from "../constructs/network/vpc-handle";
 import type { PlannedVpc } from "../network/plan";
 import type { EstateStack } from "./estate-stack";
 
-/** A VPC of another stack, by the outputs in its state. */
+/** A VPC by the outputs of the stack that holds it: of another stack's state as a rule. */
 export class RemoteVpc implements VpcHandle {
   readonly name: string;
   readonly account: AccountProvider;
@@ -24,9 +24,5 @@ export class RemoteVpc implements VpcHandle {
 
   routeTableId(key: string): string {
     return this.#stack.idFrom(this.#holder, "route_table_ids", key);
-  }
-
-  natGatewayId(key: string): string {
-    return this.#stack.idFrom(this.#holder, "nat_gateway_ids", key);
   }
 }

@@ -9,6 +9,4 @@ export interface VpcHandle {
   readonly id: string;
   /** Terraform reference to the id of a route table, by the plan's key, e.g. `hub/private/1`. */
   routeTableId(key: string): string;
-  /** The same of a NAT gateway, e.g. `hub/1`. */
-  natGatewayId(key: string): string;
 }

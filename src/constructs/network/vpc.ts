@@ -101,8 +101,4 @@ export class Vpc extends Construct implements VpcHandle {
   routeTableId(key: string): string {
     return found(this.routeTables.ids, key);
   }
-
-  natGatewayId(key: string): string {
-    return found(this.natGateways.byKey, key).id;
-  }
 }

@@ -4,7 +4,7 @@ import { keyPlaces, regionsOf } from "../../audit/key-places";
 import { AccountKeys } from "../../constructs/security/account-keys";
 import type { KeysHandle } from "../../constructs/security/keys-handle";
 import type { Audit } from "../../network/audit";
-import { placeKey } from "../../network/places";
+import { placeKey, primaryOf } from "../../network/places";
 import type { PlannedAccount } from "../../network/plan";
 import { constructId } from "../../network/resource-names";
 import type { EstateStack } from "../estate-stack";
@@ -54,8 +54,9 @@ export function keysOf(
  * what was made by a provider that is gone.
  */
 function keepProviders(stack: EstateStack, audit: Audit, accounts: readonly PlannedAccount[]): void {
-  for (const { name, primary } of accounts) {
-    if (primary) for (const region of regionsOf(stack.plan)) stack.account(name, region);
+  const primary = primaryOf(stack.plan);
+  for (const { name } of accounts) {
+    if (name === primary.name) for (const region of regionsOf(stack.plan)) stack.account(name, region);
     if (name === audit.account) stack.account(name, audit.region);
   }
 }
