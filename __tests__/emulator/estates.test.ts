@@ -6,14 +6,16 @@ import { LIVE_ACTIONS } from "../../src/readers/live/permissions";
 import { runSandbox, type SandboxReport } from "../../src/sandbox/run";
 import { schedule } from "../../src/sandbox/schedule";
 import { synthesize } from "../../src/stacks/synth";
-import { permissionsOf } from "./permission-names";
+import { guidePermissions, permissionsOf } from "./permission-names";
 import { faults } from "./proof-support";
 import { ring } from "./ring";
 import { estateFile, scratch } from "./sandbox";
 
 const ESTATES = readdirSync("estates")
   .filter((file) => file.endsWith(".yaml") && !file.endsWith(".lock.yaml"))
-  .map((file) => file.slice(0, -".yaml".length));
+  .map((file) => file.slice(0, -".yaml".length))
+  // the same is claimed of it in compliance.test.ts, which deploys it besides
+  .filter((name) => name !== "ten-vpcs");
 
 const { folder, remove } = scratch();
 afterAll(remove);
@@ -72,20 +74,12 @@ ring("every estate, applied to an emulator of its own", () => {
 
   test("the permissions in the guide are what all of that called, no more and no less", () => {
     const called = ESTATES.flatMap((name) => permissionsOf(readFileSync(join(folder, name, "emulator.log"), "utf8")));
-    const allowed = [...permissions("terraform-role"), ...permissions("terraform-audit-role")];
+    const allowed = guidePermissions();
     // The live proof reads more than Terraform does; what that needs is in a file of its own.
     const reader = new Set(LIVE_ACTIONS.filter((action) => !allowed.includes(action)));
     expect([...new Set(called)].filter((action) => !reader.has(action)).sort()).toEqual(allowed.sort());
   });
 });
-
-/** What a file of the guide allows that making and removing an estate calls for. */
-function permissions(name: string): string[] {
-  const { Statement } = JSON.parse(readFileSync(`docs/guide/${name}.json`, "utf8")) as {
-    Statement: { Sid: string; Action: string[] }[];
-  };
-  return Statement.filter(({ Sid }) => Sid !== "Change" && Sid !== "HandOver").flatMap(({ Action }) => Action);
-}
 
 /** How long an estate takes, more or less: what is watched takes longer than any network. */
 function work({ vpcs, audit }: NetworkPlan): number {

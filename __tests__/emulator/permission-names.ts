@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+
 /**
  * What must be allowed for a call, where that is not called as the call is.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
@@ -43,4 +45,14 @@ export function permissionsOf(log: string): string[] {
     ([, service, action]) => `${service}:${action}`,
   );
   return [...new Set(calls.filter((call) => !FREE.test(call)).map((call) => NAMES[call] ?? call))].sort();
+}
+
+/** What the guide allows Terraform's roles that making and removing an estate calls for. */
+export function guidePermissions(): string[] {
+  return ["terraform-role", "terraform-audit-role"].flatMap((name) => {
+    const { Statement } = JSON.parse(readFileSync(`docs/guide/${name}.json`, "utf8")) as {
+      Statement: { Sid: string; Action: string[] }[];
+    };
+    return Statement.filter(({ Sid }) => Sid !== "Change" && Sid !== "HandOver").flatMap(({ Action }) => Action);
+  });
 }

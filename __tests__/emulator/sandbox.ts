@@ -9,7 +9,7 @@ import { planNetwork } from "../../src/network/planner";
 import { primaryAccountId, type SandboxAccess } from "../../src/sandbox/clients";
 import { compare, type Differences } from "../../src/sandbox/compare";
 import type { DeployContext } from "../../src/sandbox/deploy";
-import { deployStacks, initStacks, planStacks } from "../../src/sandbox/deploy";
+import { deployStacks, destroyStacks, initStacks, type PerStack, planStacks } from "../../src/sandbox/deploy";
 import { deployContext } from "../../src/sandbox/deploy-context";
 import { type Emulator, startEmulator } from "../../src/sandbox/emulator";
 import { type RegionInventory, takeInventory } from "../../src/sandbox/inventory";
@@ -115,6 +115,24 @@ export class Deployed {
   async applyChanges(planned: Planned): Promise<void> {
     const synth = this.synth(planned);
     await applyPlans(synth.stacks, await this.context(planned, synth));
+  }
+
+  /** Runs commands as people type them, in the folder of the estate's one stack. */
+  async type(planned: Planned, commands: readonly string[]): Promise<void> {
+    const synth = this.synth(planned);
+    const { tool, env } = (await this.context(planned, synth)).setup;
+    for (const command of commands) {
+      const typed = command.replace(/^terraform/, tool.command);
+      const { code, stdout, stderr } = await run("sh", ["-c", typed], { cwd: synth.stacks[0]?.directory, env });
+      if (code !== 0) throw new Error(`${typed}: ${stderr || stdout}`);
+    }
+  }
+
+  /** @returns how many resources are gone, by stack */
+  async destroy(planned: Planned): Promise<PerStack<number>> {
+    const synth = this.synth(planned);
+    const gone = await destroyStacks(synth.stacks, await this.context(planned, synth), { fresh: true });
+    return new Map([...gone].map(([name, { output }]) => [name, output.counts.destroy]));
   }
 
   inventory(planned: Planned): Promise<RegionInventory[]> {
