@@ -41,6 +41,20 @@ export const ROLE_CHECKS: readonly Check[] = [
     fails: { ...trust({ AWS: "arn:aws:iam::111111111111:root" }, { StringEquals: { "sts:ExternalId": "core" } }) },
   },
   {
+    id: "trust-no-federation",
+    standsFor: ["CKV_AWS_393", "CKV2_AWS_68"],
+    demands: "a role trusts services and roles of AWS, no provider of identities and no notebook",
+    types: [ROLE],
+    judge: (block) =>
+      sids(
+        allowed(block.assume_role_policy).filter(({ principals }) =>
+          principals.some((who) => !/^(AWS|Service):/.test(who) || who.includes("sagemaker")),
+        ),
+      ),
+    passes: trust(TRAIL),
+    fails: trust({ Federated: "arn:aws:iam::111111111111:oidc-provider/token.actions.githubusercontent.com" }),
+  },
+  {
     id: "trust-bound-to-source",
     standsFor: ["iam_role_cross_service_confused_deputy_prevention"],
     demands: "a service assumes a role for the estate's own resources only",

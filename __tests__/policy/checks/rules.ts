@@ -23,6 +23,12 @@ function isWorld({ cidr_ipv4, cidr_ipv6 }: RenderedBlock): boolean {
   return cidr_ipv4 === "0.0.0.0/0" || cidr_ipv6 === "::/0";
 }
 
+/** Of Prowler, a check for each. */
+const SERVICES = [
+  ...["cassandra", "elasticsearch_kibana", "ftp", "kafka", "memcached", "mongodb"],
+  ...["mysql", "oracle", "postgres", "redis", "sql_server", "telnet"],
+];
+
 /** What uses a group that is for others to use. */
 const USERS = ["aws_instance", "aws_network_interface", "aws_lb", "aws_vpc_endpoint", "aws_lambda_function"];
 
@@ -41,6 +47,15 @@ export const RULE_CHECKS: readonly Check[] = [
     },
   },
   {
+    id: "group-named",
+    standsFor: ["ec2_securitygroup_from_launch_wizard"],
+    demands: "a group was not made by the console in passing",
+    types: [GROUP],
+    judge: ({ name, name_prefix }) => !/^launch-wizard-/.test(String(name ?? name_prefix)),
+    passes: rule(GROUP, { name_prefix: "hub-https-server-" }),
+    fails: rule(GROUP, { name: "launch-wizard-1" }),
+  },
+  {
     id: "group-in-from-world",
     standsFor: [
       ...["CKV_AWS_24", "CKV_AWS_25", "CKV_AWS_260", "CKV_AWS_277", "AVD-AWS-0107"],
@@ -50,6 +65,7 @@ export const RULE_CHECKS: readonly Check[] = [
       "ec2_securitygroup_allow_ingress_from_internet_to_high_risk_tcp_ports",
       "ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_22",
       "ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_3389",
+      ...SERVICES.map((service) => `ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_${service}`),
       "AwsSolutions-EC23",
       "EC2RestrictedSSH",
       "EC2RestrictedCommonPorts",

@@ -5,6 +5,7 @@ import type { Emitted } from "../emitted";
 const VPC = "aws_vpc";
 const ROUTE = "aws_route";
 const SUBNET = "aws_subnet";
+const ASSOCIATION = "aws_route_table_association";
 const REFERENCE = "${aws_vpc.a.id}";
 
 const beside = (blocks: Readonly<Record<string, object>>) => ({
@@ -27,6 +28,20 @@ function zonesOf(vpc: string, all: Emitted): Set<unknown> {
       .referringTo(SUBNET, vpc, "vpc_id")
       .map(({ availability_zone_id: id, availability_zone }) => id ?? availability_zone),
   );
+}
+
+/** Of a VPC's subnets, which have a route over an internet gateway. */
+function publicOf(vpc: string, all: Emitted): boolean[] {
+  const tables = all
+    .of(ROUTE)
+    .filter(({ block }) => isDefault(block) && block.gateway_id !== undefined)
+    .map(({ block }) => block.route_table_id);
+  return all
+    .of(SUBNET)
+    .filter(({ block }) => String(block.vpc_id).startsWith(`\${${vpc}.`))
+    .map(({ address }) =>
+      all.referringTo(ASSOCIATION, address, "subnet_id").some(({ route_table_id: table }) => tables.includes(table)),
+    );
 }
 
 export const VPC_CHECKS: readonly Check[] = [
@@ -68,6 +83,20 @@ export const VPC_CHECKS: readonly Check[] = [
       [`${SUBNET}.b`]: { vpc_id: REFERENCE, availability_zone_id: "euw1-az2" },
     }),
     fails: beside({ [`${SUBNET}.a`]: { vpc_id: REFERENCE, availability_zone_id: "euw1-az1" } }),
+  },
+  {
+    id: "vpc-public-apart",
+    standsFor: ["vpc_subnet_separate_private_public"],
+    demands: "a VPC has public subnets and private ones",
+    types: [VPC],
+    judge: (_block, all, address) => new Set(publicOf(address, all)).size === 2,
+    passes: beside({
+      [`${SUBNET}.a`]: { vpc_id: REFERENCE },
+      [`${SUBNET}.b`]: { vpc_id: REFERENCE },
+      [`${ASSOCIATION}.a`]: { subnet_id: "${aws_subnet.a.id}", route_table_id: "${aws_route_table.a.id}" },
+      ...route({ route_table_id: "${aws_route_table.a.id}", destination_cidr_block: "0.0.0.0/0", gateway_id: "igw" }),
+    }),
+    fails: beside({ [`${SUBNET}.a`]: { vpc_id: REFERENCE }, [`${SUBNET}.b`]: { vpc_id: REFERENCE } }),
   },
   {
     id: "vpc-ec2-endpoint",
