@@ -203,7 +203,7 @@ function vpcParts(plan: NetworkPlan, planned: PlannedVpc, objects: Objects) {
     ],
     internetGateways: planned.internetGateway ? [{ ...of("aws_internet_gateway", name), ...own }] : [],
     natGateways: planned.natGateways.map(({ key, subnet }) => ({
-      ...of("aws_nat_gateway", key),
+      ...objects.of("aws_nat_gateway", key, planned, key.replace("/", "/nat/")),
       ...own,
       subnet: id("aws_subnet", subnet),
       connectivity: "public" as const,

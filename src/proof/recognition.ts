@@ -83,14 +83,16 @@ export class Recognition {
   }
 
   natGateway(key: string, vpc: ModelVpc): ModelNatGateway | undefined {
-    return this.#find(this.#natGateways, "aws_nat_gateway", key, vpc);
+    // of what a VPC has, `hub/1` alone would not say that it is one
+    return this.#find(this.#natGateways, "aws_nat_gateway", key, vpc, key.replace("/", "/nat/"));
   }
 
-  #find<T extends InVpc>(index: Index<T>, type: string, key: string, vpc: ModelVpc): T | undefined {
+  /** @param called what its tag is made of */
+  #find<T extends InVpc>(index: Index<T>, type: string, key: string, vpc: ModelVpc, called = key): T | undefined {
     const atAddress = index.at(addressOf(type, key)).find((object) => object.vpc === vpc.id);
     const suffix = this.plan.environment ?? this.#suffixes.get(vpc.id);
     if (atAddress || suffix === undefined) return atAddress;
-    const name = resourceName(key, suffix);
+    const name = resourceName(called, suffix);
     return index.of(vpc.id).find((object) => object.tags.Name === name);
   }
 
