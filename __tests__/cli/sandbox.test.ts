@@ -74,11 +74,11 @@ describe("sandbox deploy", () => {
     expect(code).toBe(3);
   });
 
-  test("exits 1 where Terraform refuses the plan, in its words", async () => {
+  test("exits 1 where Terraform refuses the deploy, in its words", async () => {
     terraform(`[ "$1" = init ] || { echo 'Error: no such zone' >&2; exit 1; }`);
     await sandboxUp();
     const { code, err } = await archipelago("sandbox", "deploy", estateFile(TWO_VPCS));
-    expect(err).toContain("archipelago: terraform plan of the stack core failed\nError: no such zone\n");
+    expect(err).toContain("archipelago: terraform apply of the stack core failed\nError: no such zone\n");
     expect(code).toBe(1);
   });
 });
