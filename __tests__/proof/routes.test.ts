@@ -56,6 +56,19 @@ describe("routes", () => {
     expect(open(routeObligations(context))).toEqual(tables.map((table) => `broken route: table ${table}`));
   });
 
+  // What AWS makes of the routes when somebody deletes the connection.
+  test("are blackholes because their link is gone, which is said of them", () => {
+    const { context } = shop((model) => {
+      the(model.peerings, "aws_vpc_peering_connection.app--lab").status = "deleted";
+      for (const route of the(model.routeTables, APP_PRIVATE).routes) {
+        if (route.target.kind === "peering" && route.target.id.endsWith("app--lab")) route.blackhole = true;
+      }
+    });
+    expect(obligation(routeObligations(context), "table app/private/1").evidence).toMatch(
+      /^the route to [\d./]+ is a blackhole: it leads to \S+app--lab, which is deleted$/,
+    );
+  });
+
   test("lead over a link to addresses that its other side does not have", () => {
     const { context } = shop((model) => {
       const route = the(model.routeTables, APP_PRIVATE).routes.find(({ target }) => target.kind === "peering");

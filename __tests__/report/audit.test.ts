@@ -51,6 +51,12 @@ test("findings stand below their severity, the worst first, each with where, wha
   );
 });
 
+test("events that touch nothing of the estate are said to touch nothing, not to be clean", () => {
+  expect(text({ scope: { kind: "vpcs", vpcs: [], places: [] }, coverage: { ...CLEAN.coverage, read: [] } })).toBe(
+    "nothing was looked at: no event is about something of the estate that was changed\n",
+  );
+});
+
 test("what was not looked at, set aside or failed is said above the last line", () => {
   const said = text({
     verdict: "incomplete",
@@ -74,7 +80,7 @@ test("what was not looked at, set aside or failed is said above the last line", 
     expect(said).toContain(`${line}\n`);
   }
   expect(said).toMatch(
-    /\nincomplete: 0 findings in the whole estate, 0 places read wholly, 3 obligations not proven\n$/,
+    /\nincomplete: 0 findings in the whole estate, 0 places read wholly, not all of 3 obligations proven\n$/,
   );
 });
 

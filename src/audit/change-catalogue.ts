@@ -64,7 +64,7 @@ export const CHANGE_CATEGORIES: readonly ChangeCategory[] = [
       "AssociateSecurityGroupVpc",
       "DisassociateSecurityGroupVpc",
     ],
-    firstStep: "see below whether something was opened to the world, then run archipelago audit.",
+    firstStep: "see in the request whether something was opened to the world, then run archipelago audit.",
   },
   {
     slug: "network-acl",

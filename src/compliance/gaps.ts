@@ -63,6 +63,9 @@ export function notRead(account: string, region: string, type: string, why: stri
   return { origin, type, why, vpcs: [], unread: { account, region, hides: "both" } };
 }
 
+/** As the live reader says it, of somebody on a laptop: the function has its own. */
+const NO_CREDENTIALS = "no valid credentials";
+
 /** One for an account however many regions it has: it is most often its role. */
 function unreadable(places: readonly Place[]): Observation {
   const [first] = places as readonly [Place, ...Place[]];
@@ -78,7 +81,9 @@ function unreadable(places: readonly Place[]): Observation {
     subject: account.name,
     vpcs: [],
     evidence: `nothing is known of it in ${someOf(regions)}: ${whyOf(first.gaps)}`,
-    fix: "See that the audit role is there, trusts the function with its external id, and that no policy of the organization denies it.",
+    fix: first.gaps.some(({ why }) => why.includes(NO_CREDENTIALS))
+      ? "Give it credentials, as for any AWS SDK: AWS_PROFILE or AWS_ACCESS_KEY_ID, after aws sso login where you use that."
+      : "See that the role it is entered with is there, that it trusts who asks (the audit role: the function, with its external id), and that no policy of the organization denies it.",
   };
 }
 

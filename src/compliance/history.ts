@@ -51,7 +51,7 @@ export function withHistory(
   // a later sweep has seen it since
   const resolved = gone.filter((one) => one.lastSeen <= began && (waived.has(one.id) || seen?.covers(one)));
   const still = gone.filter((one) => !resolved.includes(one));
-  return { findings: worstFirst(findings), resolved, open: [...findings, ...still] };
+  return { findings: worstFirst(findings), resolved: worstFirst(resolved), open: [...findings, ...still] };
 }
 
 export function worstFirst<T extends Pick<Observation, "severity" | "id">>(findings: readonly T[]): T[] {

@@ -51,10 +51,16 @@ function asides({ coverage, trigger, waived, foreign, faults, proof }: SweepRepo
 }
 
 function lastLine({ verdict, findings, scope, coverage, proof }: SweepReport, paint: Paint): string {
-  const what = scope.kind === "estate" ? "the whole estate" : someOf([...scope.vpcs, ...scope.places], 5) || "nothing";
+  const what = scope.kind === "estate" ? "the whole estate" : someOf([...scope.vpcs, ...scope.places], 5);
+  if (what === "") return "nothing was looked at: no event is about something of the estate that was changed";
   const counted = `${plural(findings.length, "finding")} in ${what}`;
   const places = `${plural(coverage.read.length, "place")} read wholly`;
-  const proven =
-    proof.verdict === null ? "" : `, ${plural(proof.obligations, "obligation")} ${proof.verdict.replace("-", " ")}`;
-  return `${paint(["bold", VERDICT[verdict]], verdict)}: ${counted}, ${places}${proven}`;
+  return `${paint(["bold", VERDICT[verdict]], verdict)}: ${counted}, ${places}${proofText(proof)}`;
+}
+
+function proofText({ verdict, obligations }: SweepReport["proof"]): string {
+  if (verdict === null) return "";
+  const counted = plural(obligations, "obligation");
+  if (verdict === "proven") return `, ${counted} proven`;
+  return `, not all of ${counted} ${verdict === "broken" ? "hold" : "proven"}`;
 }

@@ -19,7 +19,7 @@ export function routeClaims(context: ProofContext): Claim[] {
 
 function tableObligation(subject: string, table: ModelRouteTable, targets: RouteTargets): Obligation {
   const faults = table.routes.flatMap((route) => {
-    const why = route.blackhole ? "is a blackhole" : targets.faultOf(route, table.vpc);
+    const why = faultOf(route, targets.faultOf(route, table.vpc));
     return why === undefined ? [] : [{ route, why }];
   });
   const [first] = faults;
@@ -37,6 +37,11 @@ function tableObligation(subject: string, table: ModelRouteTable, targets: Route
     origins: [...faults.map(({ route }) => route.origin), table.origin],
     fix: "put its target back, or remove the route: AWS falls back to no wider one",
   };
+}
+
+function faultOf({ blackhole }: ModelRoute, ofTarget: string | undefined): string | undefined {
+  if (!blackhole) return ofTarget;
+  return ofTarget === undefined ? "is a blackhole" : `is a blackhole: it ${ofTarget}`;
 }
 
 function destinationOf({ destination }: ModelRoute): string {

@@ -88,7 +88,9 @@ function defaultGroup(name: string, { objects, found: { vpcs } }: ProofContext):
   return {
     ...base,
     status: group ? "broken" : "not-proven",
-    evidence: group ? `the default security group has ${rules} rules` : "nothing says what the default group allows",
+    evidence: group
+      ? `the default security group has ${rules} rule${rules === 1 ? "" : "s"}`
+      : "nothing says what the default group allows",
     fix: "adopt the default security group, and leave it empty",
   };
 }
