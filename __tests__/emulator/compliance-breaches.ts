@@ -5,9 +5,11 @@ import {
   DeleteFlowLogsCommand,
   DeleteRouteCommand,
   DeleteVpcPeeringConnectionCommand,
+  DescribeSecurityGroupRulesCommand,
   DescribeSecurityGroupsCommand,
   EC2Client,
   ModifyVpcPeeringConnectionOptionsCommand,
+  RevokeSecurityGroupIngressCommand,
 } from "@aws-sdk/client-ec2";
 import type { ExpectedIds, Ids } from "../../src/compliance/expected";
 import { apiCall } from "../compliance/event-fixtures";
@@ -38,6 +40,19 @@ export const openSsh =
   (group: string): Breach =>
   async (at) =>
     admit(at, idOf(at.ids.securityGroups, group), 22, "0.0.0.0/0");
+
+/** Takes out the first of a group's rules that lets in. */
+export const revoke =
+  (group: string): Breach =>
+  async (at) => {
+    const GroupId = idOf(at.ids.securityGroups, group);
+    const Filters = [{ Name: "group-id", Values: [GroupId] }];
+    const { SecurityGroupRules = [] } = await ec2(at).send(new DescribeSecurityGroupRulesCommand({ Filters }));
+    const id = SecurityGroupRules.find(({ IsEgress }) => !IsEgress)?.SecurityGroupRuleId ?? "none";
+    await ec2(at).send(new RevokeSecurityGroupIngressCommand({ GroupId, SecurityGroupRuleIds: [id] }));
+    const items = [{ securityGroupRuleId: id }];
+    return called(at, "RevokeSecurityGroupIngress", { groupId: GroupId, securityGroupRuleIds: { items } });
+  };
 
 /** Whatever is launched without a group has the default one. */
 export const openDefaultGroup =

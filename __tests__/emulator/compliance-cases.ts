@@ -5,6 +5,7 @@ import {
   deleteRoute,
   openDefaultGroup,
   openSsh,
+  revoke,
   stopTrail,
   switchDnsOff,
 } from "./compliance-breaches";
@@ -21,7 +22,7 @@ export interface Case {
   readonly message: string;
 }
 
-/** Each in an account of its own, so that they happen at the same time. */
+/** In several accounts at the same time, and none hides another. */
 export const TRAFFIC: readonly Case[] = [
   {
     what: "a route is deleted",
@@ -46,6 +47,14 @@ export const TRAFFIC: readonly Case[] = [
     rule: "drift-flow-log-missing",
     subject: "vpc-3/cloudwatch",
     message: "Flow logs changed: DeleteFlowLogs",
+  },
+  {
+    what: "a declared rule is taken out",
+    account: "network",
+    breach: revoke("vpc-0/mysql-server"),
+    rule: "drift-group-rule-missing",
+    subject: "vpc-0/mysql-server",
+    message: "Security group changed: RevokeSecurityGroupIngress",
   },
 ];
 

@@ -47,12 +47,15 @@ export function permissionsOf(log: string): string[] {
   return [...new Set(calls.filter((call) => !FREE.test(call)).map((call) => NAMES[call] ?? call))].sort();
 }
 
-/** What the guide allows Terraform's roles that making and removing an estate calls for. */
-export function guidePermissions(): string[] {
+/**
+ * What the guide allows Terraform's roles.
+ * @param without statements, by Sid
+ */
+export function guidePermissions(without: readonly string[] = []): string[] {
   return ["terraform-role", "terraform-audit-role"].flatMap((name) => {
     const { Statement } = JSON.parse(readFileSync(`docs/guide/${name}.json`, "utf8")) as {
       Statement: { Sid: string; Action: string[] }[];
     };
-    return Statement.filter(({ Sid }) => Sid !== "Change" && Sid !== "HandOver").flatMap(({ Action }) => Action);
+    return Statement.filter(({ Sid }) => !without.includes(Sid)).flatMap(({ Action }) => Action);
   });
 }
