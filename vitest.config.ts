@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 /**
- * The rings of the test suite, one after the other: 1 `unit` (no I/O), 2 `synth` (the synthesized Terraform), 3 `emulator`
+ * The rings of the test suite, one after the other: 1 `unit` and `cli` (no I/O but files), 2 `synth` (the synthesized Terraform), 3 `emulator`
  * (real Terraform against the local AWS emulator), 4 `browser` (the report page in headless Chromium).
  * An apply waits more than it works, so that two files of ring 3 share two cores; not more, because every provider alias is
  * a process of about 0.5 GB.
@@ -15,8 +15,18 @@ export default defineConfig({
           name: "unit",
           testTimeout: 30_000,
           include: [
-            "__tests__/{diagnostics,estate,network,model,reach,proof,rules,readers,review,report,audit,compliance,lambdas,cli,sandbox,support,house}/**/*.test.ts",
+            "__tests__/{diagnostics,estate,network,model,reach,proof,rules,readers,review,report,audit,compliance,lambdas,sandbox,support,house}/**/*.test.ts",
           ],
+          // Most of a file's time would be loading the same modules once more.
+          isolate: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: "cli",
+          include: ["__tests__/cli/**/*.test.ts"],
+          testTimeout: 30_000,
           sequence: { groupOrder: 1 },
         },
       },
@@ -24,6 +34,7 @@ export default defineConfig({
         test: {
           name: "synth",
           include: ["__tests__/{synth,constructs,stacks,package,policy}/**/*.test.ts"],
+          isolate: false,
           testTimeout: 60_000,
           sequence: { groupOrder: 2 },
         },
