@@ -274,3 +274,13 @@ ${line}
 `;
   expect(only(text)).toMatchObject({ line: 5, fix });
 });
+
+test.each([
+  [60, []],
+  [61, ["E-ARCHIVE-ACCOUNTS"]],
+])("an archive of %i accounts", (count, codes) => {
+  const accounts = Object.fromEntries(
+    Array.from({ length: count }, (_, at) => [`a${at}`, { id: `${100000000000 + at}`, primary: at === 0 }]),
+  );
+  expect(codesOf({}, { accounts, vpcs: { app: { account: "a0", cidr: "10.0.0.0/16" } } })).toEqual(codes);
+});

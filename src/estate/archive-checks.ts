@@ -10,6 +10,7 @@ export function checkArchive(audit: Audit, input: CheckedInput, accounts: readon
   checkLock(audit, report);
   checkBucketNames(audit, input, accounts, report);
   checkPartitions(audit, accounts, report);
+  checkAccounts(accounts, report);
 }
 
 /**
@@ -105,4 +106,22 @@ function checkPartitions({ region }: Audit, accounts: readonly Account[], report
       related: [{ path: [...path, "region"], note: `${own} of ${name}` }],
     });
   }
+}
+
+/**
+ * The archive's policy names every account, and S3 takes 20 KB: https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html
+ * A test keeps the number true for the longest names.
+ */
+export const MAX_AUDITED_ACCOUNTS = 60;
+
+function checkAccounts(accounts: readonly Account[], report: Report): void {
+  if (accounts.length <= MAX_AUDITED_ACCOUNTS) return;
+  report({
+    code: "E-ARCHIVE-ACCOUNTS",
+    path: ["audit"],
+    at: "key",
+    message: `the archive would take the logs of ${accounts.length} accounts`,
+    allowed: `at most ${MAX_AUDITED_ACCOUNTS}: its policy names every account, and S3 takes 20 KB`,
+    fix: "make two estates, each with an archive of its own",
+  });
 }

@@ -7,6 +7,11 @@ export const AUDIT_CODES = {
     why: "The alarm would never fire, while you expect it to. Denied calls are counted in the trail's log group, rejected connections in the flow logs' log group.",
     fix: "Turn on what it looks at, or remove its threshold.",
   },
+  "E-ARCHIVE-ACCOUNTS": {
+    title: "More accounts than one archive can name",
+    why: "The archive takes deliveries from exactly the estate's accounts, so that its policy names each. S3 takes policies of 20 KB, which is about sixty accounts, and refuses a longer one in the middle of an apply.",
+    fix: "Make two estates, each with an archive of its own.",
+  },
   "E-ARCHIVE-DAYS": {
     title: "The archive expires before it moves to Glacier",
     why: "S3 refuses a lifecycle whose expiry is not after its transition.",
