@@ -28,7 +28,7 @@ test("a VPC of an estate has its name there", () => {
     readSynth(golden("per-account"))
       .vpcs.map(({ name }) => name)
       .sort(),
-  ).toEqual(["apps", "data", "hub", "jobs", "tools"]);
+  ).toEqual(["apps", "data", "hub", "jobs"]);
 });
 
 test("every route and link of an estate leads to something that is there", () => {
@@ -45,7 +45,6 @@ test("every route and link of an estate leads to something that is there", () =>
       ["aws_vpc.apps", "aws_vpc.hub"],
       ["aws_vpc.data", "aws_vpc.hub"],
       ["aws_vpc.jobs", "aws_vpc.hub"],
-      ["aws_vpc.tools", "aws_vpc.hub"],
     ]
       .flat()
       .sort(),

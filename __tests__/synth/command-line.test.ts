@@ -29,12 +29,12 @@ describe("the built command line", () => {
   test("prints the folder of each stack, in the order in which they have to be applied", () => {
     expect(built.status).toBe(0);
     const stacks = built.stdout.trim().split("\n");
-    expect(stacks).toHaveLength(15);
+    expect(stacks).toHaveLength(12);
     expect(stacks.at(-1)).toContain("--");
   });
 
   test("writes the same tree as main.ts, byte for byte", () => {
-    expect(files(byCommand).size).toBeGreaterThan(15);
+    expect(files(byCommand).size).toBeGreaterThan(12);
     expect(files(byCommand)).toEqual(files(byMain));
   });
 

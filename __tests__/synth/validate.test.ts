@@ -32,7 +32,7 @@ async function validated(
   const said: string[] = [];
   for (const { directory } of stacks) {
     const source = chooseProviders(requiredProviders(join(directory, "cdk.tf.json")), { tool, workDir: folder });
-    const options = { cwd: directory, env: { ...process.env, ...source.env, CHECKPOINT_DISABLE: "1" } };
+    const options = { cwd: directory, env: { ...process.env, GOGC: "300", ...source.env, CHECKPOINT_DISABLE: "1" } };
     const init = await run(tool.command, ["init", "-backend=false", "-input=false", "-no-color"], options);
     if (init.code !== 0 && source.remote.length > 0) return { said, absent: `${source.sentence}: ${init.stderr}` };
     if (init.code !== 0) throw new Error(init.stderr);
