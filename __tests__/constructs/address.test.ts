@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { literal, literalTags } from "../../src/constructs/literal";
 import { Names } from "../../src/constructs/names";
-import { roleArn } from "../../src/constructs/partition";
+import { roleArn } from "../../src/network/arns";
 
 describe("text of users", () => {
   test("is escaped where Terraform would see a template", () => {

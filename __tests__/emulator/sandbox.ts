@@ -4,9 +4,10 @@ import { join } from "node:path";
 import { type EstateInput, parseEstate } from "../../src/estate/parse";
 import { planFile } from "../../src/estate/plan-file";
 import type { Estate } from "../../src/network/estate";
+import { primaryOf } from "../../src/network/places";
 import type { NetworkPlan } from "../../src/network/plan";
 import { planNetwork } from "../../src/network/planner";
-import { primaryAccountId, type SandboxAccess } from "../../src/sandbox/clients";
+import type { SandboxAccess } from "../../src/sandbox/clients";
 import { compare, type Differences } from "../../src/sandbox/compare";
 import type { DeployContext } from "../../src/sandbox/deploy";
 import { deployStacks, destroyStacks, initStacks, type PerStack, planStacks } from "../../src/sandbox/deploy";
@@ -72,7 +73,7 @@ export class Deployed {
   }
 
   /** As the estate's own credentials see the emulator, or those of another account. */
-  access({ plan }: Planned, primaryId: string = primaryAccountId(plan.accounts)): SandboxAccess {
+  access({ plan }: Planned, primaryId: string = primaryOf(plan).id): SandboxAccess {
     return { url: this.emulator.url, primaryId };
   }
 

@@ -1,3 +1,4 @@
+import { EMPTY_NETWORK } from "../../src/model/empty-network";
 import type {
   ModelGroupRule,
   ModelNaclEntry,
@@ -61,23 +62,8 @@ export function entry(
 /** A model that grows as a test writes it. Each VPC comes with AWS's own main table, default ACL and default group. */
 export class Network {
   readonly parts: Mutable<NetworkModel> = {
+    ...(structuredClone(EMPTY_NETWORK) as Mutable<typeof EMPTY_NETWORK>),
     source: "state",
-    vpcs: [],
-    subnets: [],
-    routeTables: [],
-    networkAcls: [],
-    securityGroups: [],
-    peerings: [],
-    internetGateways: [],
-    egressOnlyGateways: [],
-    natGateways: [],
-    transitGateways: [],
-    endpoints: [],
-    prefixLists: [],
-    flowLogs: [],
-    trails: [],
-    keys: [],
-    notInterpreted: [],
   };
 
   vpc(id: string, cidrs: string | readonly string[], over: Partial<ModelVpc> = {}): this {

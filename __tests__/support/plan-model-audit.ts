@@ -1,7 +1,8 @@
 import { type KeyPurpose, keyPlaces } from "../../src/audit/key-places";
 import { accountsWithTrail } from "../../src/audit/log-places";
-import { AuditNames, arn } from "../../src/audit/names";
+import { AuditNames } from "../../src/audit/names";
 import type { ModelFlowLog, ModelKey, ModelTrail, NetworkModel } from "../../src/model/network-model";
+import { arn } from "../../src/network/arns";
 import type { NetworkPlan } from "../../src/network/plan";
 import { constructId } from "../../src/network/resource-names";
 

@@ -4,6 +4,7 @@ import { VpcPeeringConnectionAccepterA } from "@cdktf/provider-aws/lib/vpc-peeri
 import { VpcPeeringConnectionOptions } from "@cdktf/provider-aws/lib/vpc-peering-connection-options";
 import { describe, expect, test } from "vitest";
 import { AuditNames } from "../../src/audit/names";
+import { roleArn } from "../../src/network/arns";
 import { primaryOf } from "../../src/network/places";
 import type { NetworkPlan } from "../../src/network/plan";
 import { constructId } from "../../src/network/resource-names";
@@ -91,7 +92,7 @@ function namesOf(plan: NetworkPlan): ReadonlyMap<string, string> {
     ["${aws_cloudwatch_event_bus.changes.arn}", names.busArn(primary.id, primary.region)],
     ["${aws_cloudwatch_event_bus.changes.name}", names.base],
     ["${aws_iam_role.compliance.name}", names.complianceRole],
-    ["${aws_iam_role.compliance.arn}", names.roleArn(primary.id, names.complianceRole, primary.region)],
+    ["${aws_iam_role.compliance.arn}", roleArn(primary.id, names.complianceRole, primary.region)],
     ...plan.accounts
       .flatMap(({ regions }) => regions)
       .map((region) => [`\${aws_sns_topic.${region}.arn}`, names.topicArn(primary.id, region)] as const),

@@ -1,5 +1,6 @@
 import { FLOW_LOG_FORMAT } from "../../src/audit/flow-log-format";
-import { AuditNames, arn } from "../../src/audit/names";
+import { AuditNames } from "../../src/audit/names";
+import { arn } from "../../src/network/arns";
 import { defaultTags } from "../../src/network/default-tags";
 import type { Traffic, Zone } from "../../src/network/estate";
 import type { NetworkPlan, PlannedAccount, PlannedVpc } from "../../src/network/plan";

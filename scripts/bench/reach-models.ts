@@ -1,3 +1,4 @@
+import { EMPTY_NETWORK } from "../../src/model/empty-network";
 import type { ModelGroupRule, ModelNaclEntry, ModelRoute, NetworkModel } from "../../src/model/network-model";
 import type { TrafficMatch } from "../../src/model/traffic";
 
@@ -27,6 +28,7 @@ export function benchModel(shape: BenchShape, vpcs: number): NetworkModel {
         )
       : [];
   return {
+    ...EMPTY_NETWORK,
     source: "state",
     vpcs: list("vpc"),
     subnets: list("subnets").flat(),
@@ -40,7 +42,6 @@ export function benchModel(shape: BenchShape, vpcs: number): NetworkModel {
       status: "active",
     })),
     internetGateways: names.map((name) => ({ ...object(`igw-${name}`), vpc: name })),
-    egressOnlyGateways: [],
     natGateways: names.map((name) => ({
       ...object(`nat-${name}`),
       vpc: name,
@@ -48,12 +49,6 @@ export function benchModel(shape: BenchShape, vpcs: number): NetworkModel {
       connectivity: "public",
     })),
     transitGateways: shape === "hub-spoke" ? [transitGateway(names)] : [],
-    endpoints: [],
-    prefixLists: [],
-    flowLogs: [],
-    trails: [],
-    keys: [],
-    notInterpreted: [],
   };
 }
 

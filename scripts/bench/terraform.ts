@@ -1,7 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { planFile } from "../../src/estate/plan-file";
-import { primaryAccountId, type SandboxAccess } from "../../src/sandbox/clients";
+import { primaryOf } from "../../src/network/places";
+import type { SandboxAccess } from "../../src/sandbox/clients";
 import { type DeployContext, deployStacks, destroyStacks, initStacks, planStacks } from "../../src/sandbox/deploy";
 import { deployContext } from "../../src/sandbox/deploy-context";
 import { startEmulator } from "../../src/sandbox/emulator";
@@ -36,7 +37,7 @@ export async function measureLayouts(scratch: string): Promise<LayoutResult[]> {
       const folder = join(scratch, layout);
       mkdirSync(folder);
       const { synth, accounts } = synthesized(folder, { ...ESTATE, layout });
-      const access: SandboxAccess = { url: emulator.url, primaryId: primaryAccountId(accounts) };
+      const access: SandboxAccess = { url: emulator.url, primaryId: primaryOf({ accounts }).id };
       const { context } = deployContext({ synth, workDir: folder }, tool, access);
       results.push(await measureLayout(layout, folder, synth, context));
     }

@@ -1,15 +1,16 @@
+import { arnInAnyRegion, bucketArn, roleArn, rootArn } from "../network/arns";
 import { primaryOf } from "../network/places";
 import type { NetworkPlan, PlannedAccount } from "../network/plan";
 import { accountsWithVpcs, trailArns } from "./log-places";
-import { type AuditNames, arnInAnyRegion, bucketArn, rootArn } from "./names";
-import { type PolicyDocument, type PolicyStatement, policyOf } from "./policy";
+import type { AuditNames } from "./names";
+import { overTlsAlone, type PolicyDocument, type PolicyStatement, policyOf } from "./policy";
 
 /** Who writes into the archive, and how: the trails and flow logs of exactly the estate's accounts, and the function. */
 export function archivePolicy(plan: NetworkPlan, names: AuditNames, keyArn: string): PolicyDocument {
   const { account, region } = archivePlace(plan);
   const bucket = bucketArn(region, names.archiveBucket(account.id));
   return policyOf(
-    overTlsAlone(bucket),
+    bucketOverTls(bucket),
     ...underKeyAlone(bucket, keyArn),
     ...trailDelivery(plan, names, bucket),
     ...flowLogDelivery(plan, region, bucket),
@@ -21,7 +22,7 @@ export function archivePolicy(plan: NetworkPlan, names: AuditNames, keyArn: stri
 export function accessLogPolicy(plan: NetworkPlan, names: AuditNames): PolicyDocument {
   const { account, region } = archivePlace(plan);
   const bucket = bucketArn(region, names.accessLogBucket(account.id));
-  return policyOf(overTlsAlone(bucket), {
+  return policyOf(bucketOverTls(bucket), {
     Sid: "AccessLogs",
     Effect: "Allow",
     Principal: { Service: "logging.s3.amazonaws.com" },
@@ -45,15 +46,8 @@ export function archivePlace(plan: Pick<NetworkPlan, "audit" | "accounts">): {
   return { account, region: audit.region };
 }
 
-function overTlsAlone(bucket: string): PolicyStatement {
-  return {
-    Sid: "OverTlsAlone",
-    Effect: "Deny",
-    Principal: { AWS: "*" },
-    Action: "s3:*",
-    Resource: [bucket, `${bucket}/*`],
-    Condition: { Bool: { "aws:SecureTransport": "false" } },
-  };
+function bucketOverTls(bucket: string): PolicyStatement {
+  return overTlsAlone("OverTlsAlone", "s3:*", [bucket, `${bucket}/*`]);
 }
 
 /**
@@ -153,7 +147,7 @@ function functionAccess(
     Action,
     Resource: `${bucket}/${folder}/*`,
     Condition: {
-      ArnEquals: { "aws:PrincipalArn": names.roleArn(primary.id, names.complianceRole, primary.region) },
+      ArnEquals: { "aws:PrincipalArn": roleArn(primary.id, names.complianceRole, primary.region) },
     },
   });
   return [allowed("FunctionReads", "s3:GetObject", "expected"), allowed("FunctionWrites", "s3:PutObject", "reports")];

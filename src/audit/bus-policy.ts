@@ -1,6 +1,7 @@
+import { arnInAnyRegion, rootArn } from "../network/arns";
 import { primaryOf } from "../network/places";
 import type { NetworkPlan, PlannedAccount } from "../network/plan";
-import { type AuditNames, arnInAnyRegion, rootArn } from "./names";
+import type { AuditNames } from "./names";
 import { type PolicyDocument, policyOf } from "./policy";
 
 /**

@@ -1,7 +1,8 @@
+import { rootArn, serviceIn } from "../network/arns";
 import type { NetworkPlan } from "../network/plan";
 import type { KeyPlace, KeyPurpose } from "./key-places";
 import { archiveUses, complianceUses, ENCRYPT_AND_DECRYPT, logUses, notificationUses } from "./key-uses";
-import { type AuditNames, rootArn, serviceIn } from "./names";
+import type { AuditNames } from "./names";
 import { type PolicyDocument, type PolicyStatement, policyOf } from "./policy";
 
 /** What administers a key: everything but encrypting, decrypting and granting. */

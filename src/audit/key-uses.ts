@@ -1,7 +1,8 @@
+import { arn, arnInAnyRegion, roleArn, rootArn, serviceIn } from "../network/arns";
 import { primaryOf } from "../network/places";
 import type { NetworkPlan, PlannedAccount } from "../network/plan";
 import { accountsWithVpcs, logGroupsAt, trailArns } from "./log-places";
-import { type AuditNames, arn, arnInAnyRegion, rootArn, serviceIn } from "./names";
+import type { AuditNames } from "./names";
 import type { PolicyStatement } from "./policy";
 
 /** A key of an account and region, of which somebody makes use. */
@@ -67,7 +68,7 @@ export function archiveUses({ plan, names, account, region }: KeyUse): PolicySta
       Action: ["kms:Decrypt", "kms:GenerateDataKey"],
       Resource: "*",
       Condition: {
-        ArnEquals: { "aws:PrincipalArn": names.roleArn(primary.id, names.complianceRole, primary.region) },
+        ArnEquals: { "aws:PrincipalArn": roleArn(primary.id, names.complianceRole, primary.region) },
         StringEquals: { "kms:ViaService": serviceIn("s3", region) },
       },
     });

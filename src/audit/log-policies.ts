@@ -1,4 +1,5 @@
-import { type AuditNames, arn } from "./names";
+import { arn } from "../network/arns";
+import type { AuditNames } from "./names";
 import { type PolicyDocument, policyOf } from "./policy";
 
 /** An account and region with logs. */

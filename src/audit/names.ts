@@ -1,4 +1,4 @@
-import { partitionOf } from "../network/regions";
+import { arn } from "../network/arns";
 
 /**
  * Names and ARNs of what accounts refer to across their borders: known before anything is made, so that no state has to be
@@ -94,38 +94,9 @@ export class AuditNames {
   get metrics(): string {
     return `Archipelago/${this.base}`;
   }
-
-  roleArn(accountId: string, role: string, region: string): string {
-    return `arn:${partitionOf(region)}:iam::${accountId}:role/${role}`;
-  }
 }
 
 /** `apse2` of `ap-southeast-2`, as the ids of its zones begin: a role's name ends at 64 characters. */
 function shortRegion(region: string): string {
   return region.replace(/north|south|east|west|central|gov/g, ([first = ""]) => first).replaceAll("-", "");
-}
-
-/** ARN of a bucket, which holds neither account nor region. */
-export function bucketArn(region: string, bucket: string): string {
-  return `arn:${partitionOf(region)}:s3:::${bucket}`;
-}
-
-/** `arn:aws:sns:us-east-1:123456789012:…` */
-export function arn(region: string, service: string, accountId: string, resource: string): string {
-  return `arn:${partitionOf(region)}:${service}:${region}:${accountId}:${resource}`;
-}
-
-/** The same in any region of a region's partition: a pattern. */
-export function arnInAnyRegion(region: string, service: string, accountId: string, resource: string): string {
-  return `arn:${partitionOf(region)}:${service}:*:${accountId}:${resource}`;
-}
-
-/** An account as a principal: whoever the account's own policies allow it. */
-export function rootArn(accountId: string, region: string): string {
-  return `arn:${partitionOf(region)}:iam::${accountId}:root`;
-}
-
-/** `logs.us-east-1.amazonaws.com`: a service of a region, as principals and `kms:ViaService` name it. */
-export function serviceIn(service: string, region: string): string {
-  return `${service}.${region}.amazonaws.com${partitionOf(region) === "aws-cn" ? ".cn" : ""}`;
 }

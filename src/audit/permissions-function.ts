@@ -1,6 +1,7 @@
+import { arn, bucketArn, roleArn, serviceIn } from "../network/arns";
 import { primaryOf } from "../network/places";
 import type { NetworkPlan } from "../network/plan";
-import { type AuditNames, arn, bucketArn, serviceIn } from "./names";
+import type { AuditNames } from "./names";
 import { repairs } from "./permissions";
 import { type PolicyDocument, type PolicyStatement, policyOf } from "./policy";
 
@@ -30,7 +31,7 @@ export function functionCallsPolicy(
   const bucket = bucketArn(resources.archiveRegion, resources.archiveBucket);
   const parameters = arn(primary.region, "ssm", primary.id, `parameter${names.parameter("compliance")}`);
   return policyOf(
-    allow("ReadAccounts", "sts:AssumeRole", rolesNamed(names.auditRole, plan, names)),
+    allow("ReadAccounts", "sts:AssumeRole", rolesNamed(names.auditRole, plan)),
     allow("ReadExpected", "s3:GetObject", `${bucket}/expected/*`),
     allow("StoreReports", "s3:PutObject", `${bucket}/reports/*`),
     allow("RememberFindings", ["dynamodb:DeleteItem", "dynamodb:Scan", "dynamodb:UpdateItem"], resources.table),
@@ -81,14 +82,12 @@ export function functionRuntimePolicy(
 
 /** Apart from the others, because a policy has room for the roles of about a hundred accounts. Null: nothing is repaired. */
 export function functionRepairsPolicy(plan: NetworkPlan, names: AuditNames): PolicyDocument | null {
-  return repairs(plan)
-    ? policyOf(allow("RepairAccounts", "sts:AssumeRole", rolesNamed(names.repairRole, plan, names)))
-    : null;
+  return repairs(plan) ? policyOf(allow("RepairAccounts", "sts:AssumeRole", rolesNamed(names.repairRole, plan))) : null;
 }
 
 /** ARNs of a role that is in every account. */
-function rolesNamed(role: string, plan: NetworkPlan, names: AuditNames): string[] {
-  return plan.accounts.map(({ id, region }) => names.roleArn(id, role, region));
+function rolesNamed(role: string, plan: NetworkPlan): string[] {
+  return plan.accounts.map(({ id, region }) => roleArn(id, role, region));
 }
 
 function allow(

@@ -1,5 +1,5 @@
+import { arnInAnyRegion, roleArn } from "../network/arns";
 import type { NetworkPlan, PlannedAccount } from "../network/plan";
-import { partitionOf } from "../network/regions";
 import { accountsWithVpcs, hasFlowLogGroup, hasTrail } from "./log-places";
 import type { AuditNames } from "./names";
 import { type PolicyDocument, type PolicyStatement, policyOf } from "./policy";
@@ -39,10 +39,9 @@ export function repairRolePolicy(
   account: PlannedAccount,
   environment: string,
 ): PolicyDocument {
-  const partition = partitionOf(account.region);
   const region = { "aws:RequestedRegion": account.regions };
   const scope: Scope = {
-    arns: (...types) => types.map((type) => `arn:${partition}:ec2:*:${account.id}:${type}/*`),
+    arns: (...types) => types.map((type) => arnInAnyRegion(account.region, "ec2", account.id, `${type}/*`)),
     region: { StringEquals: region },
     ours: { StringEquals: { ...region, ...tagsOf("aws:ResourceTag", plan, environment) } },
     made: { StringEquals: { ...region, ...tagsOf("aws:RequestTag", plan, environment) } },
@@ -82,7 +81,7 @@ function flowLogs(scope: Scope, plan: NetworkPlan, names: AuditNames, account: P
   const create = REPAIR_ACTIONS["put-flow-log"];
   const roles = account.regions
     .filter((at) => hasFlowLogGroup(plan, account.name, at))
-    .map((at) => names.roleArn(account.id, names.flowLogRole(at), at));
+    .map((at) => roleArn(account.id, names.flowLogRole(at), at));
   const passed = { StringEquals: { "iam:PassedToService": "vpc-flow-logs.amazonaws.com" } };
   const delivery = ["logs:CreateLogDelivery", "logs:DeleteLogDelivery"];
   return [

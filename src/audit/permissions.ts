@@ -1,5 +1,5 @@
+import { arnInAnyRegion } from "../network/arns";
 import type { NetworkPlan, PlannedAccount } from "../network/plan";
-import { partitionOf } from "../network/regions";
 import { type PolicyDocument, policyOf } from "./policy";
 
 /**
@@ -40,7 +40,6 @@ export function auditRolePolicy({
   region,
   regions,
 }: Pick<PlannedAccount, "id" | "region" | "regions">): PolicyDocument {
-  const partition = partitionOf(region);
   const Condition = { StringEquals: { "aws:RequestedRegion": regions } };
   return policyOf(
     { Sid: "Read", Effect: "Allow", Action: OF_ANYTHING, Resource: "*", Condition },
@@ -49,28 +48,28 @@ export function auditRolePolicy({
       Effect: "Allow",
       Action: ["ec2:DescribeVpcAttribute", "ec2:GetManagedPrefixListEntries"],
       // of other accounts too: shared VPCs and lists are their owners', and AWS's lists its own
-      Resource: [`arn:${partition}:ec2:*:*:vpc/*`, `arn:${partition}:ec2:*:*:prefix-list/*`],
+      Resource: ["vpc/*", "prefix-list/*"].map((resource) => arnInAnyRegion(region, "ec2", "*", resource)),
       Condition,
     },
     {
       Sid: "ReadTransit",
       Effect: "Allow",
       Action: "ec2:SearchTransitGatewayRoutes",
-      Resource: `arn:${partition}:ec2:*:${id}:transit-gateway-route-table/*`,
+      Resource: arnInAnyRegion(region, "ec2", id, "transit-gateway-route-table/*"),
       Condition,
     },
     {
       Sid: "ReadTrails",
       Effect: "Allow",
       Action: "cloudtrail:GetTrailStatus",
-      Resource: `arn:${partition}:cloudtrail:*:${id}:trail/*`,
+      Resource: arnInAnyRegion(region, "cloudtrail", id, "trail/*"),
       Condition,
     },
     {
       Sid: "ReadKeys",
       Effect: "Allow",
       Action: ["kms:DescribeKey", "kms:GetKeyRotationStatus"],
-      Resource: `arn:${partition}:kms:*:${id}:key/*`,
+      Resource: arnInAnyRegion(region, "kms", id, "key/*"),
       Condition,
     },
   );

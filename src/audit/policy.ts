@@ -17,6 +17,22 @@ export interface PolicyStatement {
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 }
 
+/** Nobody without TLS. The star of a denial gives nobody anything. */
+export function overTlsAlone(
+  Sid: string,
+  Action: string,
+  Resource: NonNullable<PolicyStatement["Resource"]>,
+): PolicyStatement {
+  return {
+    Sid,
+    Effect: "Deny",
+    Principal: { AWS: "*" },
+    Action,
+    Resource,
+    Condition: { Bool: { "aws:SecureTransport": "false" } },
+  };
+}
+
 export function policyOf(...statements: readonly PolicyStatement[]): PolicyDocument {
   return { Version: "2012-10-17", Statement: statements };
 }

@@ -1,4 +1,4 @@
-import { type PolicyDocument, policyOf } from "./policy";
+import { overTlsAlone, type PolicyDocument, policyOf } from "./policy";
 
 /**
  * Who sends to a queue of the function's: rules of EventBridge, by their ARNs, and nobody without TLS.
@@ -14,13 +14,6 @@ export function queuePolicy(queueArn: string, rules: readonly string[]): PolicyD
       Resource: queueArn,
       Condition: { ArnEquals: { "aws:SourceArn": rules } },
     },
-    {
-      Sid: "TlsOnly",
-      Effect: "Deny",
-      Principal: { AWS: "*" },
-      Action: "sqs:*",
-      Resource: queueArn,
-      Condition: { Bool: { "aws:SecureTransport": "false" } },
-    },
+    overTlsAlone("TlsOnly", "sqs:*", queueArn),
   );
 }

@@ -1,7 +1,8 @@
+import { arn } from "../network/arns";
 import { primaryOf } from "../network/places";
 import type { NetworkPlan } from "../network/plan";
-import { type AuditNames, arn } from "./names";
-import { type PolicyDocument, type PolicyStatement, policyOf } from "./policy";
+import type { AuditNames } from "./names";
+import { overTlsAlone, type PolicyDocument, type PolicyStatement, policyOf } from "./policy";
 
 /**
  * Who may publish to the topic of a region: alarms of the estate's accounts there, and in the bus's region its rules. People
@@ -33,14 +34,6 @@ export function topicPolicy(plan: Pick<NetworkPlan, "accounts">, names: AuditNam
     Resource: topic,
     Condition: { StringEqualsIfExists: { "aws:SourceAccount": primary.id } },
   };
-  // The star of a denial gives nobody anything.
-  const plain: PolicyStatement = {
-    Sid: "OnlyEncrypted",
-    Effect: "Deny",
-    Principal: { AWS: "*" },
-    Action: "sns:Publish",
-    Resource: topic,
-    Condition: { Bool: { "aws:SecureTransport": "false" } },
-  };
+  const plain = overTlsAlone("OnlyEncrypted", "sns:Publish", topic);
   return region === primary.region ? policyOf(alarms, events, plain) : policyOf(alarms, plain);
 }

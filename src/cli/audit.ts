@@ -3,7 +3,7 @@ import type { SweepPorts } from "../compliance/ports";
 import type { SweepReport } from "../compliance/report";
 import { sweep } from "../compliance/sweep";
 import { InputError } from "../diagnostics/input-error";
-import { plural } from "../report/diagnostics";
+import { plural } from "../network/keys";
 import type { UsableFile } from "./estate-argument";
 import { readAccountsLive } from "./live";
 import { readJsonOr } from "./read-json";

@@ -1,9 +1,9 @@
 import type { NetworkModel } from "../model/network-model";
+import { plural } from "../network/keys";
 import type { NetworkPlan } from "../network/plan";
 import type { LiveAccount } from "../readers/live/api";
 import { connectAws } from "../readers/live/aws";
 import { readLive } from "../readers/live/read-live";
-import { plural } from "../report/diagnostics";
 import type { Terminal } from "./terminal";
 
 /** Reads the live accounts of an estate with the credentials at hand. `AWS_ENDPOINT_URL` leads elsewhere, as for any SDK. */

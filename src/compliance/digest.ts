@@ -1,6 +1,5 @@
-import { someOf, tally } from "../network/keys";
+import { plural, someOf, tally } from "../network/keys";
 import { SEVERITIES, type Severity } from "../rules/rule";
-import { plural } from "./counted";
 import type { SweepFinding } from "./finding";
 import { fitted } from "./fitted";
 import { isTold } from "./history";

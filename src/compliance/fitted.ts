@@ -1,4 +1,4 @@
-import { plural } from "./counted";
+import { plural } from "../network/keys";
 
 /** https://docs.aws.amazon.com/sns/latest/dg/sns-message-attributes.html: 256 KiB with all that is around it. */
 const MOST_BYTES = 250 * 1024;

@@ -1,9 +1,9 @@
 import type { NetworkModel } from "../model/network-model";
 import type { NotInterpreted } from "../model/origin";
+import { arn, rootArn } from "../network/arns";
 import { groupBy, someOf } from "../network/keys";
 import { placeKey } from "../network/places";
 import type { NetworkPlan } from "../network/plan";
-import { partitionOf } from "../network/regions";
 import type { LiveAccount } from "../readers/live/api";
 import type { Observation } from "./finding";
 import type { Coverage } from "./report";
@@ -59,7 +59,7 @@ export function leftOut(plan: NetworkPlan, read: readonly LiveAccount[]): NotInt
 
 /** What says that nothing is known of a place. */
 export function notRead(account: string, region: string, type: string, why: string): NotInterpreted {
-  const origin = { address: `arn:${partitionOf(region)}:ec2:${region}:${account}:*` };
+  const origin = { address: arn(region, "ec2", account, "*") };
   return { origin, type, why, vpcs: [], unread: { account, region, hides: "both" } };
 }
 
@@ -77,7 +77,7 @@ function unreadable(places: readonly Place[]): Observation {
     severity: "high",
     account: account.id,
     region: places.length === 1 ? first.region : null,
-    resource: `arn:${partitionOf(first.region)}:iam::${account.id}:root`,
+    resource: rootArn(account.id, first.region),
     subject: account.name,
     vpcs: [],
     evidence: `nothing is known of it in ${someOf(regions)}: ${whyOf(first.gaps)}`,

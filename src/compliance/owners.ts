@@ -1,4 +1,5 @@
 import { AuditNames } from "../audit/names";
+import { inVpcs } from "../model/lookup";
 import type { NetworkModel } from "../model/network-model";
 import type { ModelObject } from "../model/origin";
 import type { NetworkPlan } from "../network/plan";
@@ -59,18 +60,8 @@ export class Owners {
   }
 
   #register(model: NetworkModel): void {
-    const inOne = [
-      model.subnets,
-      model.routeTables,
-      model.networkAcls,
-      model.securityGroups,
-      model.natGateways,
-      model.endpoints,
-      model.internetGateways,
-      model.egressOnlyGateways,
-    ];
     for (const { id } of model.vpcs) this.#vpcs.set(id, [id]);
-    for (const { id, vpc } of inOne.flat()) if (vpc !== null) this.#vpcs.set(id, [vpc]);
+    for (const { id, vpc } of inVpcs(model)) if (vpc !== null) this.#vpcs.set(id, [vpc]);
     for (const { id, requester, accepter } of model.peerings) this.#vpcs.set(id, [requester.vpc, accepter.vpc]);
     for (const { id, target } of model.flowLogs) {
       const vpcs = this.#vpcs.get(target);

@@ -1,3 +1,4 @@
+import { EMPTY_NETWORK } from "../model/empty-network";
 import type { NetworkModel } from "../model/network-model";
 import type { LiveAccount } from "../readers/live/api";
 import { notRead } from "./gaps";
@@ -25,29 +26,10 @@ export async function readAccounts(
 function unread(accounts: readonly LiveAccount[]): NetworkModel {
   const places = accounts.flatMap((account) => account.regions.map((region) => ({ account, region })));
   return {
-    ...NOTHING,
+    ...EMPTY_NETWORK,
+    source: "live",
     notInterpreted: places.map(({ account, region }) =>
       notRead(account.id, region, "AssumeRole", `account ${account.name} was not read: the reader broke off`),
     ),
   };
 }
-
-const NOTHING: NetworkModel = {
-  source: "live",
-  vpcs: [],
-  subnets: [],
-  routeTables: [],
-  networkAcls: [],
-  securityGroups: [],
-  peerings: [],
-  internetGateways: [],
-  egressOnlyGateways: [],
-  natGateways: [],
-  transitGateways: [],
-  endpoints: [],
-  prefixLists: [],
-  flowLogs: [],
-  trails: [],
-  keys: [],
-  notInterpreted: [],
-};

@@ -1,9 +1,9 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { Construct } from "constructs";
+import { roleArn } from "../network/arns";
 import type { Tags } from "../network/estate";
 import { AvailabilityZones } from "./availability-zones";
 import { literal, literalTags } from "./literal";
-import { roleArn } from "./partition";
 
 export interface AccountProviderProps {
   /** The account; `role` null means the ambient credentials. */

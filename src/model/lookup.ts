@@ -9,6 +9,7 @@ import type {
   ModelVpc,
   NetworkModel,
 } from "./network-model";
+import type { ModelObject } from "./origin";
 
 /** The objects of a model by id, and what belongs to a VPC. Made once per question, for models have thousands. */
 export interface ModelLookup {
@@ -40,4 +41,18 @@ export function lookup(model: NetworkModel): ModelLookup {
 
 function byId<T extends { readonly id: string }>(objects: readonly T[]): ReadonlyMap<string, T> {
   return new Map(objects.map((object) => [object.id, object]));
+}
+
+/** What lies in one VPC, or may: an internet gateway can be attached to none. */
+export function inVpcs(model: NetworkModel): (ModelObject & { readonly vpc: string | null })[] {
+  return [
+    model.subnets,
+    model.routeTables,
+    model.networkAcls,
+    model.securityGroups,
+    model.natGateways,
+    model.endpoints,
+    model.internetGateways,
+    model.egressOnlyGateways,
+  ].flat();
 }

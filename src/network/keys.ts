@@ -85,3 +85,8 @@ export function someOf(texts: readonly string[], shown = 3): string {
   if (rest > 0) return `${texts.slice(0, shown).join(", ")} and ${rest} more`;
   return texts.length < 2 ? texts.join("") : `${texts.slice(0, -1).join(", ")} and ${texts.at(-1)}`;
 }
+
+/** `1 finding`, `2 findings`. */
+export function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}

@@ -27,10 +27,9 @@ export function placeKey(account: string, region: string): string {
   return `${account}/${region}`;
 }
 
-/** The account that holds the function, the topics and the bus. */
+/** The account whose credentials are ambient, which holds the function, the topics and the bus. */
 export function primaryOf(plan: Pick<NetworkPlan, "accounts">): PlannedAccount {
-  const [only] = plan.accounts;
-  const primary = plan.accounts.find((account) => account.primary) ?? only;
-  if (!primary) throw new Error("a plan has at least one account");
+  const primary = plan.accounts.find((account) => account.primary);
+  if (primary === undefined) throw new Error("the plan has no primary account");
   return primary;
 }

@@ -1,8 +1,7 @@
 import type { SweepFinding } from "../compliance/finding";
 import type { SweepReport } from "../compliance/report";
-import { groupBy, someOf } from "../network/keys";
+import { groupBy, plural, someOf } from "../network/keys";
 import { SEVERITIES } from "../rules/rule";
-import { plural } from "./diagnostics";
 import { TONE } from "./findings";
 import { type Paint, painter } from "./style";
 

@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../diagnostics/diagnostic";
+import { plural } from "../network/keys";
 import { type Paint, painter } from "./style";
 import { widthOf } from "./width";
 
@@ -56,9 +57,4 @@ function count(diagnostics: readonly Diagnostic[], paint: Paint): string {
   const errors = diagnostics.filter((d) => d.severity === "error").length;
   const text = [plural(errors, "error"), plural(diagnostics.length - errors, "warning")].join(", ");
   return paint(errors > 0 ? "red" : "yellow", text);
-}
-
-/** `1 error`, `2 errors`. */
-export function plural(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? "" : "s"}`;
 }

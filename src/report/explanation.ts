@@ -1,7 +1,7 @@
+import { plural } from "../network/keys";
 import type { ExplainedPair, Explanation } from "../reach/explanation";
 import type { PartialRange, ReachEnd } from "../reach/result";
 import { rangeText } from "../reach/traffic-range";
-import { plural } from "./diagnostics";
 import { formatHops } from "./hops";
 import { painter } from "./style";
 

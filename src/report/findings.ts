@@ -1,5 +1,5 @@
+import { plural } from "../network/keys";
 import type { Finding, RulesReport, Severity } from "../rules/rule";
-import { plural } from "./diagnostics";
 import { painter } from "./style";
 
 /** Of each severity, in a terminal. */

@@ -1,7 +1,6 @@
 import type { Traffic, Zone } from "../network/estate";
-import { endpointText } from "../network/keys";
+import { endpointText, plural } from "../network/keys";
 import type { NetworkPlan, PlannedVpc } from "../network/plan";
-import { plural } from "./diagnostics";
 import { type Paint, painter } from "./style";
 import { formatTable } from "./table";
 

@@ -1,6 +1,6 @@
+import { plural } from "../network/keys";
 import type { Obligation, ObligationKind, ProofReport } from "../proof/report";
 import { countByKind } from "../proof/summary";
-import { plural } from "./diagnostics";
 import { formatHops } from "./hops";
 import { painter } from "./style";
 import { formatTable } from "./table";

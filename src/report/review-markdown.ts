@@ -1,6 +1,6 @@
+import { plural } from "../network/keys";
 import type { Obligation } from "../proof/report";
 import type { DangerousChange, PlaceChanges, ReachChange, Review } from "../review/result";
-import { plural } from "./diagnostics";
 import { fitSections, type MarkdownSection } from "./markdown-sections";
 import { code, prose } from "./markdown-text";
 import { causeText, countsText, driftText, harmless, missingText, reachText } from "./review-text";

@@ -1,5 +1,5 @@
+import { plural } from "../network/keys";
 import type { ObligationDiff, ReachChange, Review } from "../review/result";
-import { plural } from "./diagnostics";
 import { TONE } from "./findings";
 import { formatNotInterpreted } from "./proof";
 import { causeText, countsText, driftText, harmless, missingText, reachText } from "./review-text";

@@ -1,5 +1,5 @@
+import { plural } from "../network/keys";
 import type { ProofReport } from "../proof/report";
-import { plural } from "./diagnostics";
 
 /** One line on the proof of a synth: `proven: 178 obligations in 0.21 s`; what is not proven is counted. */
 export function formatTimedProof({

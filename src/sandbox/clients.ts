@@ -23,10 +23,3 @@ export async function ec2Client(
 ): Promise<EC2Client> {
   return clientOf({ endpoint: url, credentials: ambientCredentials(primaryId) }, account, region);
 }
-
-/** The account whose credentials are ambient: the primary one. */
-export function primaryAccountId(accounts: readonly Pick<PlannedAccount, "id" | "primary">[]): string {
-  const primary = accounts.find((account) => account.primary);
-  if (primary === undefined) throw new Error("the plan has no primary account");
-  return primary.id;
-}

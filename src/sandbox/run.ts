@@ -1,8 +1,9 @@
 import { join } from "node:path";
+import { primaryOf } from "../network/places";
 import type { NetworkPlan } from "../network/plan";
 import type { ProofReport } from "../proof/report";
 import type { SynthResult } from "../stacks/synth";
-import { primaryAccountId, type SandboxAccess } from "./clients";
+import type { SandboxAccess } from "./clients";
 import { compare, type Differences } from "./compare";
 import { deployStacks, destroyStacks, initStacks, planStacks } from "./deploy";
 import { deployContext } from "./deploy-context";
@@ -81,7 +82,7 @@ export async function runSandbox(options: SandboxOptions): Promise<SandboxReport
   const tool = await findTerraform(options.env);
   const emulator = await startInPhase(options, onEvent);
   const wholeWay = async (): Promise<SandboxReport> => {
-    const access: SandboxAccess = { url: emulator.url, primaryId: primaryAccountId(plan.accounts) };
+    const access: SandboxAccess = { url: emulator.url, primaryId: primaryOf(plan).id };
     const { context, providers } = deployContext(options, tool, access);
     const init = await initStacks(synth.stacks, context);
     const deployed = await deployStacks(synth.stacks, context);

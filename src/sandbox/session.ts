@@ -2,9 +2,10 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ToolError } from "../diagnostics/tool-error";
+import { primaryOf } from "../network/places";
 import type { NetworkPlan } from "../network/plan";
 import type { SynthResult } from "../stacks/synth";
-import { primaryAccountId, type SandboxAccess } from "./clients";
+import type { SandboxAccess } from "./clients";
 import { compare, type Differences } from "./compare";
 import { deployStacks, destroyStacks, initStacks } from "./deploy";
 import { deployContext } from "./deploy-context";
@@ -173,7 +174,7 @@ export async function sandboxVariables(
   options: Pick<EstateOptions, "folder" | "plan" | "env"> & { readonly synth?: SynthResult },
 ): Promise<Record<string, string>> {
   const session = await theSession(options.folder);
-  const access = { url: session.url, primaryId: primaryAccountId(options.plan.accounts) };
+  const access = { url: session.url, primaryId: primaryOf(options.plan).id };
   const variables = accessVariables(access);
   if (options.synth === undefined) return variables;
   const tool = await findTerraform(options.env);
@@ -186,7 +187,7 @@ export async function sandboxVariables(
 async function enter(options: EstateOptions) {
   const session = await theSession(options.folder);
   const tool = await findTerraform(options.env);
-  const access: SandboxAccess = { url: session.url, primaryId: primaryAccountId(options.plan.accounts) };
+  const access: SandboxAccess = { url: session.url, primaryId: primaryOf(options.plan).id };
   return { session, access, ...deployContext({ ...options, workDir: resolve(options.folder) }, tool, access) };
 }
 

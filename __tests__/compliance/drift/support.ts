@@ -1,10 +1,11 @@
 import { keyPlaces } from "../../../src/audit/key-places";
 import { accountsWithTrail } from "../../../src/audit/log-places";
-import { AuditNames, arn } from "../../../src/audit/names";
+import { AuditNames } from "../../../src/audit/names";
 import { drift } from "../../../src/compliance/drift/drift";
 import type { Expected, ExpectedIds } from "../../../src/compliance/expected";
 import type { Observation } from "../../../src/compliance/finding";
 import type { NetworkModel } from "../../../src/model/network-model";
+import { arn } from "../../../src/network/arns";
 import type { NetworkPlan } from "../../../src/network/plan";
 import { constructId } from "../../../src/network/resource-names";
 import { type EstateSketch, estateOf, planOf } from "../../support/estates";

@@ -1,7 +1,8 @@
 import { CreateFlowLogsCommand } from "@aws-sdk/client-ec2";
 import { FLOW_LOG_FORMAT } from "../../../src/audit/flow-log-format";
-import { AuditNames, arn, bucketArn } from "../../../src/audit/names";
+import { AuditNames } from "../../../src/audit/names";
 import type { RepairPlace } from "../../../src/compliance/repair/repair";
+import { arn, bucketArn, roleArn } from "../../../src/network/arns";
 import type { Audit } from "../../../src/network/audit";
 import { type Declared, tagsOf, vpcOf } from "./declared";
 import type { Step } from "./step";
@@ -48,6 +49,6 @@ function toLogGroup({ plan, environment }: Declared, { account, region }: Repair
   return {
     LogDestinationType: "cloud-watch-logs" as const,
     LogDestination: arn(region, "logs", account, `log-group:${names.logGroup("flow-logs")}`),
-    DeliverLogsPermissionArn: names.roleArn(account, names.flowLogRole(region), region),
+    DeliverLogsPermissionArn: roleArn(account, names.flowLogRole(region), region),
   };
 }

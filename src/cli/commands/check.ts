@@ -1,7 +1,8 @@
 import { Command } from "commander";
 import { hasErrors } from "../../diagnostics/diagnostic";
 import { planFile } from "../../estate/plan-file";
-import { formatDiagnostics, plural } from "../../report/diagnostics";
+import { plural } from "../../network/keys";
+import { formatDiagnostics } from "../../report/diagnostics";
 import { ESTATE_ARGUMENT, estateByDefault, noteMissingLock } from "../estate-argument";
 import { EXIT, Exit } from "../exit";
 import { printJson, type Terminal } from "../terminal";

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { plural } from "../../report/diagnostics";
+import { plural } from "../../network/keys";
 import { formatRemovedStacks } from "../../report/removed-stacks";
 import { ESTATE_ARGUMENT, estateByDefault, usableFile } from "../estate-argument";
 import { namedPath } from "../named-path";

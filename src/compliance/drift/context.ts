@@ -1,6 +1,7 @@
-import { AuditNames, arn } from "../../audit/names";
+import { AuditNames } from "../../audit/names";
 import type { NetworkModel } from "../../model/network-model";
 import { UnreadCalls } from "../../model/unread";
+import { arn } from "../../network/arns";
 import type { NetworkPlan, PlannedVpc } from "../../network/plan";
 import type { Expected, ExpectedIds } from "../expected";
 import type { Observation } from "../finding";

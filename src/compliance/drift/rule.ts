@@ -1,18 +1,7 @@
-import type { Severity } from "../../rules/rule";
+import type { RuleMeta } from "../../rules/rule";
 
-/** One way in which the live network may differ from its plan. */
-export interface DriftRule {
-  /** `drift-route-missing`. Stable; used in settings and waivers. */
-  readonly id: string;
-  /** What must hold, as a sentence without full stop. */
-  readonly title: string;
-  readonly severity: Severity;
-  /** Why it matters: one line. */
-  readonly why: string;
-  /** The AWS page that says so. */
-  readonly awsPage: string;
-  /** What to do: one line. */
-  readonly fix: string;
+/** One way in which the live network may differ from its plan; its id is used in settings and waivers. */
+export interface DriftRule extends Omit<RuleMeta, "controls" | "over"> {
   /** Whether the function can do it, where remediation is on. */
   readonly repairable: boolean;
 }

@@ -1,8 +1,8 @@
 import type { NetworkModel } from "../../model/network-model";
 import type { RemediationMode, RemediationSettings } from "../../network/audit";
+import { plural } from "../../network/keys";
 import { placeKey } from "../../network/places";
 import type { NetworkPlan } from "../../network/plan";
-import { plural } from "../counted";
 import type { ExpectedIds } from "../expected";
 import type { Observation } from "../finding";
 import { worstFirst } from "../history";

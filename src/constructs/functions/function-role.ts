@@ -1,4 +1,5 @@
 import type { AuditNames } from "../../audit/names";
+import { roleArn } from "../../network/arns";
 import { primaryOf } from "../../network/places";
 import type { NetworkPlan } from "../../network/plan";
 
@@ -13,6 +14,6 @@ export function namedFunctionRole(plan: Pick<NetworkPlan, "accounts">, names: Au
   const primary = primaryOf(plan);
   return {
     roleName: names.complianceRole,
-    roleArn: names.roleArn(primary.id, names.complianceRole, primary.region),
+    roleArn: roleArn(primary.id, names.complianceRole, primary.region),
   };
 }

@@ -1,7 +1,8 @@
 import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue";
 import { Construct } from "constructs";
-import { type AuditNames, arn } from "../../audit/names";
+import type { AuditNames } from "../../audit/names";
 import { queuePolicy } from "../../audit/queue-policy";
+import { arn } from "../../network/arns";
 import type { NetworkPlan } from "../../network/plan";
 import type { AccountProvider } from "../account-provider";
 import type { Names } from "../names";

@@ -1,6 +1,6 @@
 import { EC2Client, type EC2ClientConfig } from "@aws-sdk/client-ec2";
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
-import { partitionOf } from "../../network/regions";
+import { roleArn } from "../../network/arns";
 import type { Connect, LiveAccount } from "./api";
 import { CALLS } from "./calls";
 import { type ClientSettings, Clients } from "./clients";
@@ -85,7 +85,7 @@ async function enter(access: AwsAccess, account: Entered, region: string): Promi
 async function assume(sts: STSClient, account: Entered, role: string, region: string): Promise<Credentials> {
   const { Credentials: given } = await sts.send(
     new AssumeRoleCommand({
-      RoleArn: `arn:${partitionOf(region)}:iam::${account.id}:role/${role}`,
+      RoleArn: roleArn(account.id, role, region),
       RoleSessionName: "archipelago-inventory",
       ExternalId: account.externalId ?? undefined,
     }),

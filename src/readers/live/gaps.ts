@@ -1,6 +1,6 @@
 import type { ModelRouteTable, NetworkModel } from "../../model/network-model";
 import type { NotInterpreted, Origin, Unread } from "../../model/origin";
-import { partitionOf } from "../../network/regions";
+import { arn } from "../../network/arns";
 import type { Answers } from "./answers";
 import type { LiveAccount } from "./api";
 import type { Failure } from "./failure";
@@ -34,7 +34,7 @@ export function gapsOf(
 
 /** All that an account has in a region, of the service that was asked. */
 function originOf(account: string, region: string, action: Failure["action"]): Origin {
-  return { address: `arn:${partitionOf(region)}:${serviceOf(action)}:${region}:${account}:*` };
+  return { address: arn(region, serviceOf(action), account, "*") };
 }
 
 /** Where an account is not entered, all of it is missing: it is called by its network. */

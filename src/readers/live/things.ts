@@ -1,7 +1,7 @@
 import type { Tag } from "@aws-sdk/client-ec2";
 import type { ModelObject } from "../../model/origin";
+import { arn } from "../../network/arns";
 import { sortedBy } from "../../network/keys";
-import { partitionOf } from "../../network/regions";
 import type { Answers } from "./answers";
 
 /** What identifies a thing in what AWS answers. */
@@ -30,7 +30,7 @@ export function objectOf(place: Place, { kind, id = "?", owner, tags = [] }: Ide
 }
 
 export function arnOf({ account, region }: Place, kind: string, id: string): string {
-  return `arn:${partitionOf(region)}:ec2:${region}:${account}:${kind}/${id}`;
+  return arn(region, "ec2", account, `${kind}/${id}`);
 }
 
 /**

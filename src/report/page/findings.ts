@@ -1,5 +1,5 @@
+import { plural } from "../../network/keys";
 import { type Finding, type RulesReport, SEVERITIES } from "../../rules/rule";
-import { plural } from "../diagnostics";
 import { type Html, html } from "../html";
 import { cell, row, section, shortTable, table } from "./table";
 

@@ -1,4 +1,4 @@
-import { plural } from "../diagnostics";
+import { plural } from "../../network/keys";
 import { type Html, html } from "../html";
 import type { PageInput } from "./input";
 

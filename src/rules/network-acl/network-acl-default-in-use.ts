@@ -1,7 +1,7 @@
+import { plural } from "../../network/keys";
 import type { Rule } from "../rule";
 import { aclsInUse } from "../support/acl";
 import { factsOf } from "../support/facts";
-import { counted } from "../support/text";
 
 export const networkAclDefaultInUse: Rule = {
   meta: {
@@ -20,7 +20,7 @@ export const networkAclDefaultInUse: Rule = {
       .filter((acl) => acl.default && [...acl.ingress, ...acl.egress].some(({ action }) => action === "allow"))
       .map(({ id }) => ({
         subject: id,
-        message: `it is the only network ACL of ${counted(subnetsOfAcl.get(id)?.length ?? 0, "subnet")}`,
+        message: `it is the only network ACL of ${plural(subnetsOfAcl.get(id)?.length ?? 0, "subnet")}`,
       }));
   },
 };

@@ -1,6 +1,6 @@
+import { plural } from "../../network/keys";
 import type { Rule } from "../rule";
 import { factsOf } from "../support/facts";
-import { counted } from "../support/text";
 
 export const peeringNotActive: Rule = {
   meta: {
@@ -19,7 +19,7 @@ export const peeringNotActive: Rule = {
       const routes = routesOver.get(peering.id)?.length ?? 0;
       // AWS shows deleted connections for two hours: without routes nobody misses them.
       if (peering.status === "active" || (routes === 0 && peering.status === "deleted")) return [];
-      const message = `it is ${peering.status}${routes > 0 ? `, with ${counted(routes, "route")} over it` : ""}`;
+      const message = `it is ${peering.status}${routes > 0 ? `, with ${plural(routes, "route")} over it` : ""}`;
       return [{ subject: peering.id, message, ...(routes > 0 && { severity: "high" as const }) }];
     });
   },

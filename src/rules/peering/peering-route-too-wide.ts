@@ -1,10 +1,10 @@
 import { type Cidr, contains, formatCidr } from "../../network/cidr";
+import { plural } from "../../network/keys";
 import type { Breach, Rule } from "../rule";
 import { blocksOf } from "../support/blocks";
 import { factsOf } from "../support/facts";
 import { otherSide } from "../support/peerings";
 import { linkFinder } from "../support/planned";
-import { counted } from "../support/text";
 
 export const peeringRouteTooWide: Rule = {
   meta: {
@@ -29,7 +29,7 @@ export const peeringRouteTooWide: Rule = {
       });
       const [first] = wide;
       if (first === undefined) return [];
-      const message = `it has ${counted(wide.length, "route")} to whole VPCs: ${distinct(wide.map(({ hit }) => hit))}`;
+      const message = `it has ${plural(wide.length, "route")} to whole VPCs: ${distinct(wide.map(({ hit }) => hit))}`;
       return [{ subject: peering.id, message, origin: first.route.origin }];
     });
   },

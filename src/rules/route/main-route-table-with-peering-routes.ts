@@ -1,5 +1,5 @@
+import { plural } from "../../network/keys";
 import type { Rule } from "../rule";
-import { counted } from "../support/text";
 
 export const mainRouteTableWithPeeringRoutes: Rule = {
   meta: {
@@ -15,6 +15,6 @@ export const mainRouteTableWithPeeringRoutes: Rule = {
   check: ({ model }) =>
     model.routeTables.flatMap(({ id, main, routes }) => {
       const over = main ? routes.filter(({ target }) => target.kind === "peering").length : 0;
-      return over > 0 ? [{ subject: id, message: `it has ${counted(over, "peering route")}` }] : [];
+      return over > 0 ? [{ subject: id, message: `it has ${plural(over, "peering route")}` }] : [];
     }),
 };

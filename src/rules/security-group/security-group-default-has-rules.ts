@@ -1,6 +1,6 @@
+import { plural } from "../../network/keys";
 import type { Rule } from "../rule";
 import { factsOf } from "../support/facts";
-import { counted } from "../support/text";
 
 export const securityGroupDefaultHasRules: Rule = {
   meta: {
@@ -26,7 +26,7 @@ export const securityGroupDefaultHasRules: Rule = {
       const vpc = vpcs.get(group.vpc);
       if (!group.default || rules === 0 || !vpc?.managed) return [];
       const state = group.managed ? "" : ", as AWS made it";
-      return [{ subject: group.id, message: `that of ${vpc.name} has ${counted(rules, "rule")}${state}` }];
+      return [{ subject: group.id, message: `that of ${vpc.name} has ${plural(rules, "rule")}${state}` }];
     });
   },
 };

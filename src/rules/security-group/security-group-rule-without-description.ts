@@ -1,5 +1,5 @@
+import { plural } from "../../network/keys";
 import type { Breach, Rule } from "../rule";
-import { counted } from "../support/text";
 
 export const securityGroupRuleWithoutDescription: Rule = {
   meta: {
@@ -19,7 +19,7 @@ export const securityGroupRuleWithoutDescription: Rule = {
       const bare = rules.filter(({ description }) => description.trim() === "");
       const [first] = bare;
       if (first === undefined) return [];
-      const message = `without description: ${bare.length} of its ${counted(rules.length, "rule")}`;
+      const message = `without description: ${bare.length} of its ${plural(rules.length, "rule")}`;
       return [{ subject: group.id, message, origin: first.origin }];
     }),
 };

@@ -1,4 +1,5 @@
 import type { EstatePath } from "../../diagnostics/problem";
+import { inVpcs } from "../../model/lookup";
 import type { ModelObject } from "../../model/origin";
 import type { RuleInput } from "../rule";
 import { plannedVpcs } from "./planned";
@@ -16,17 +17,7 @@ export function placesOf({ model, plan, estate }: RuleInput): ReadonlyMap<string
   const add = (object: ModelObject, path: EstatePath | undefined) =>
     places.set(object.id, path ? { object, path } : { object });
   for (const vpc of model.vpcs) add(vpc, paths.get(vpc.id));
-  const owned = [
-    model.subnets,
-    model.routeTables,
-    model.networkAcls,
-    model.securityGroups,
-    model.natGateways,
-    model.endpoints,
-    model.internetGateways,
-    model.egressOnlyGateways,
-  ];
-  for (const one of owned.flat()) add(one, paths.get(one.vpc ?? ""));
+  for (const one of inVpcs(model)) add(one, paths.get(one.vpc ?? ""));
   for (const peering of model.peerings) add(peering, estate?.topology.path);
   const { prefixLists, flowLogs, trails, keys, transitGateways } = model;
   for (const one of [prefixLists, flowLogs, trails, keys, transitGateways].flat()) add(one, undefined);

@@ -6,11 +6,6 @@ export function nameOf(objects: ReadonlyMap<string, { readonly name: string }>, 
   return objects.get(id)?.name ?? id;
 }
 
-/** `1 subnet`, `3 subnets`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
-
 /** A few blocks of many. */
 export function blocksText(blocks: readonly Cidr[]): string {
   return someOf(blocks.map(formatCidr));

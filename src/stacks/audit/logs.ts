@@ -1,11 +1,11 @@
 import { Construct } from "constructs";
 import { archivePlace } from "../../audit/archive-policy";
 import { hasTrail } from "../../audit/log-places";
-import { bucketArn } from "../../audit/names";
 import { idsOf } from "../../constructs/ids";
 import { FlowLogs } from "../../constructs/observability/flow-logs";
 import { Trail } from "../../constructs/observability/trail";
 import type { Archive } from "../../constructs/security/archive";
+import { bucketArn } from "../../network/arns";
 import type { Audit } from "../../network/audit";
 import { groupBy } from "../../network/keys";
 import { placeKey } from "../../network/places";
