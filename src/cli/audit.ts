@@ -1,7 +1,7 @@
 import { MANUAL, readTrigger, type Trigger } from "../compliance/events";
 import type { SweepPorts } from "../compliance/ports";
 import type { SweepReport } from "../compliance/report";
-import { sweep } from "../compliance/sweep";
+import { CAUTIOUS, sweep } from "../compliance/sweep";
 import { InputError } from "../diagnostics/input-error";
 import { plural } from "../network/keys";
 import type { UsableFile } from "./estate-argument";
@@ -16,7 +16,7 @@ export function auditLive({ estate, plan }: UsableFile, trigger: Trigger, termin
     now: () => new Date(),
     remaining: () => Number.POSITIVE_INFINITY,
     expected: async () => ({ expected: { version: 1, estate, plan }, ids: null }),
-    settings: async () => ({ remediate: { default: "off", rules: {}, maxRepairs: 0, breaker: 0 }, digestFrom: "low" }),
+    settings: async () => CAUTIOUS,
     read: (accounts) => readAccountsLive(accounts, terminal),
     known: { load: async () => [], seen: nothing, told: nothing, resolved: nothing },
     tell: nothing,
@@ -36,7 +36,7 @@ export function triggerOfFile(file: string | undefined): Trigger {
   const trigger = readTrigger(readJsonOr(file, () => `is not JSON; ${EVENT_HINT}`).json);
   if (trigger.malformed === 0) return trigger;
   throw new InputError(
-    `${file} has ${plural(trigger.malformed, "entry").replace("entrys", "entries")} that ${trigger.malformed === 1 ? "is" : "are"} not an event of EventBridge; ${EVENT_HINT}`,
+    `${file} has ${plural(trigger.malformed, "entry that is", "entries that are")} not an event of EventBridge; ${EVENT_HINT}`,
   );
 }
 

@@ -79,8 +79,8 @@ async function readEstate(
   terminal: Terminal,
 ): Promise<NetworkModel> {
   if (options.live) {
-    const { readEstateLive } = await import("./live.js");
-    return readEstateLive(plan, terminal);
+    const { readAccountsLive } = await import("./live.js");
+    return readAccountsLive(plan.accounts, terminal);
   }
   const [{ renderEstate }, { readSynth }] = await Promise.all([
     import("../stacks/render.js"),

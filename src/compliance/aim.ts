@@ -11,8 +11,8 @@ import { Touched } from "./touched";
 /** What a sweep looks at, as far as events say it before anything was read. */
 export interface Aim {
   readonly scope: SweepScope;
-  /** Events about things that Terraform did not make: what they touch is known once the network was read. */
-  readonly open: readonly ChangeEvent[];
+  /** Whether an event is about something that Terraform did not make: what it touches is known once the network was read. */
+  readonly open: boolean;
   /** 12 digits of accounts that are not the estate's, sorted. */
   readonly strangers: readonly string[];
 }
@@ -20,32 +20,21 @@ export interface Aim {
 /**
  * Takes aim at the VPCs that events touched. What cannot be told from an event's ids may be anything in its account and
  * region; an event that nobody understands may be about anything at all.
+ * @param owners once the network was read: what Terraform did not make is in a VPC that can be seen now
  */
-export function takeAim(trigger: Trigger, plan: NetworkPlan, ids: ExpectedIds | null): Aim {
+export function takeAim(trigger: Trigger, plan: NetworkPlan, ids: ExpectedIds | null, owners?: Owners): Aim {
   const accounts = new Set(plan.accounts.map(({ id }) => id));
   const strangers = [...new Set(trigger.events.map(({ account }) => account))].filter((id) => !accounts.has(id)).sort();
-  if (trigger.kind !== "events" || trigger.malformed > 0) return { scope: { kind: "estate" }, open: [], strangers };
+  if (trigger.kind !== "events" || trigger.malformed > 0) return { scope: { kind: "estate" }, open: false, strangers };
   const made = new Touched(plan, ids);
-  const open: ChangeEvent[] = [];
+  let open = false;
   const all = { vpcs: new Set<string>(), places: new Set<string>() };
   for (const event of trigger.events.filter(({ account }) => accounts.has(account))) {
     const touched = made.by(event);
-    if (!touched) open.push(event);
-    add(all, touched ?? wholePlace(event, plan));
+    if (!touched) open = true;
+    add(all, touched ?? (owners && seen(event, owners)) ?? wholePlace(event, plan));
   }
   return { scope: scopeOf(all), open, strangers };
-}
-
-/** The same once the network was read: what Terraform did not make is in a VPC that can be seen now. */
-export function refineAim(trigger: Trigger, plan: NetworkPlan, ids: ExpectedIds | null, aim: Aim, owners: Owners) {
-  if (aim.scope.kind === "estate" || aim.open.length === 0) return aim.scope;
-  const made = new Touched(plan, ids);
-  const accounts = new Set(plan.accounts.map(({ id }) => id));
-  const all = { vpcs: new Set<string>(), places: new Set<string>() };
-  for (const event of trigger.events.filter(({ account }) => accounts.has(account))) {
-    add(all, made.by(event) ?? seen(event, owners) ?? wholePlace(event, plan));
-  }
-  return scopeOf(all);
 }
 
 /** The accounts and regions of the touched VPCs, of what they are linked to, and of what was touched besides. */

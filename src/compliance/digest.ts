@@ -1,7 +1,7 @@
 import { plural, someOf, tally } from "../network/keys";
 import { SEVERITIES, type Severity } from "../rules/rule";
 import type { SweepFinding } from "./finding";
-import { fitted } from "./fitted";
+import { type Block, fitted } from "./fitted";
 import { isTold } from "./history";
 import type { KnownFinding } from "./ports";
 import type { Repairable } from "./repair/plan";
@@ -36,12 +36,14 @@ export function newsOf(findings: readonly SweepFinding[], resolved: readonly Kno
 export function digest(report: SweepReport, news: News, next: readonly Repairable[]): Message {
   const { fresh, resolved } = news;
   const base = nameOf(report);
-  const old = report.findings.filter((one) => !fresh.includes(one));
+  const shown = new Set(fresh);
+  const old = report.findings.filter((one) => !shown.has(one));
+  const steps = new Map(report.repairs.map((step) => [step.finding, step]));
   const head = [`${headline(news)} in ${base}.`, cause(report), ...incomplete(report)];
   const blocks = [
     ...titled(
       "NEW",
-      fresh.map((one) => findingText(one, report.repairs)),
+      fresh.map((one) => findingText(one, steps.get(one.id))),
     ),
     ...titled(
       "REPAIRED NOW",
@@ -113,15 +115,11 @@ function incomplete({ coverage }: SweepReport): string[] {
   ];
 }
 
-function titled(
-  title: string,
-  entries: readonly string[],
-): { readonly title: string; readonly entries: readonly string[] }[] {
+function titled(title: string, entries: readonly string[]): Block[] {
   return entries.length > 0 ? [{ title, entries }] : [];
 }
 
-function findingText(one: SweepFinding, repairs: readonly RepairStep[]): string {
-  const step = repairs.find(({ finding }) => finding === one.id);
+function findingText(one: SweepFinding, step: RepairStep | undefined): string {
   const where = [one.account, one.region].filter((part) => part !== null).join(" ");
   return [
     `${one.severity}  ${one.rule}  ${one.subject}`,

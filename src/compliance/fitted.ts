@@ -25,8 +25,7 @@ export function fitted(head: readonly string[], blocks: readonly Block[], foot: 
       shown.push(entry);
     }
     const rest = entries.length - shown.length;
-    if (rest > 0)
-      shown.push(`... and ${plural(rest, "more entry").replace("entrys", "entries")}: see the whole report`);
+    if (rest > 0) shown.push(`... and ${plural(rest, "more entry", "more entries")}: see the whole report`);
     parts.push(`${title}\n\n${shown.join("\n")}`);
   }
   if (foot.length > 0) parts.push(foot.map(cut).join("\n"));
@@ -37,12 +36,9 @@ function cut(entry: string): string {
   return entry.length <= MOST_OF_ONE ? entry : `${entry.slice(0, MOST_OF_ONE)} ...`;
 }
 
-/** In UTF-8, as SNS counts. */
+const UTF8 = new TextEncoder();
+
+/** As SNS counts. */
 function bytesOf(text: string): number {
-  let bytes = 0;
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-  }
-  return bytes;
+  return UTF8.encode(text).length;
 }

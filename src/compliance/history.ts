@@ -1,7 +1,8 @@
-import { placeKey, placesOf } from "../network/places";
+import { compareText } from "../network/keys";
+import { placesOf, vpcPlaces } from "../network/places";
 import type { NetworkPlan } from "../network/plan";
 import { RULES } from "../rules/all";
-import { SEVERITIES, type Severity } from "../rules/rule";
+import { bySeverity, SEVERITIES, type Severity } from "../rules/rule";
 import type { Observation, SweepFinding } from "./finding";
 import type { Look, Part } from "./look";
 import type { KnownFinding } from "./ports";
@@ -50,13 +51,13 @@ export function withHistory(
   const gone = (known ?? []).filter(({ id }) => !now.has(id));
   // a later sweep has seen it since
   const resolved = gone.filter((one) => one.lastSeen <= began && (waived.has(one.id) || seen?.covers(one)));
-  const still = gone.filter((one) => !resolved.includes(one));
+  const over = new Set(resolved);
+  const still = gone.filter((one) => !over.has(one));
   return { findings: worstFirst(findings), resolved: worstFirst(resolved), open: [...findings, ...still] };
 }
 
 export function worstFirst<T extends Pick<Observation, "severity" | "id">>(findings: readonly T[]): T[] {
-  const rank = ({ severity }: T) => SEVERITIES.indexOf(severity);
-  return [...findings].sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  return [...findings].sort((a, b) => bySeverity(a, b) || compareText(a.id, b.id));
 }
 
 /** What a sweep has really looked at. */
@@ -72,7 +73,7 @@ class Covered {
   ) {
     this.#within = new Within(scope, plan);
     this.#whole = new Set(look.coverage.read);
-    this.#places = new Map(plan.vpcs.map(({ name, account, region }) => [name, placeKey(account, region)]));
+    this.#places = vpcPlaces(plan);
   }
 
   covers(known: KnownFinding): boolean {

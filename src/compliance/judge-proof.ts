@@ -1,6 +1,7 @@
 import type { NetworkModel } from "../model/network-model";
 import type { NotInterpreted } from "../model/origin";
-import { placeKey } from "../network/places";
+import { plural } from "../network/keys";
+import { vpcPlaces } from "../network/places";
 import { prove } from "../proof/prove";
 import type { Obligation, ObligationKind } from "../proof/report";
 import type { Severity } from "../rules/rule";
@@ -59,7 +60,7 @@ export function judgeByProof(
     const why = caused(one);
     return why.length === 0 || why.some((item) => item.type !== "Sweep" && !isUnreadPeer(item, owners));
   });
-  const places = new Map(plan.vpcs.map(({ name, account, region }) => [name, placeKey(account, region)]));
+  const places = vpcPlaces(plan);
   const isWhole = (one: Obligation) => vpcsOf(one, owners).every((vpc) => whole.has(places.get(vpc) ?? ""));
   const unexplained = doubted.filter((one) => caused(one).length === 0 && isWhole(one));
   const items = new Set(
@@ -125,7 +126,7 @@ function observeDoubt({ origin, type, why, vpcs }: NotInterpreted, count: number
     resource: origin.address,
     subject: type,
     vpcs: [...new Set(vpcs.flatMap((vpc) => owners.of(vpc) ?? []))].sort(),
-    evidence: `${why}; ${count} ${count === 1 ? "obligation is" : "obligations are"} not proven because of it`,
+    evidence: `${why}; ${plural(count, "obligation is", "obligations are")} not proven because of it`,
     fix: "Judge what it lets through yourself, and accept it by a waiver; or take it out of the estate's VPCs.",
   };
 }

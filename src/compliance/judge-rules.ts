@@ -1,6 +1,6 @@
 import type { NetworkModel } from "../model/network-model";
 import { groupBy, someOf } from "../network/keys";
-import { type Finding, SEVERITIES } from "../rules/rule";
+import { bySeverity, type Finding } from "../rules/rule";
 import { runRules } from "../rules/run";
 import type { Expected } from "./expected";
 import type { Observation } from "./finding";
@@ -58,9 +58,7 @@ function idOf({ rule, subject, message, origin }: Finding): string {
 }
 
 function observe(id: string, findings: readonly Finding[], owners: Owners): Observation {
-  const [worst] = findings.toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity)) as [
-    Finding,
-  ];
+  const [worst] = findings.toSorted(bySeverity) as [Finding];
   const { rule, severity, subject, account, region, fix, origin } = worst;
   return {
     id,

@@ -1,3 +1,4 @@
+import { messageOf } from "../diagnostics/message-of";
 import type { NetworkModel } from "../model/network-model";
 import type { LiveAccount } from "../readers/live/api";
 import { Doubt } from "./doubt";
@@ -63,7 +64,7 @@ export function look(input: LookInput): Look {
       done.add(name);
       return found;
     } catch (cause) {
-      notReached.push(`${name}: it broke off: ${cause instanceof Error ? cause.message : String(cause)}`);
+      notReached.push(`${name}: it broke off: ${messageOf(cause)}`);
       return undefined;
     }
   };

@@ -1,3 +1,4 @@
+import { messageOf } from "../diagnostics/message-of";
 /** Calls ports so that none of them can break or hold up a sweep: what fails is a fault, said in the report and the log. */
 export class PortGuard {
   readonly faults: string[] = [];
@@ -23,7 +24,7 @@ export class PortGuard {
       });
       return { answer: await Promise.race([call(), late]) };
     } catch (cause) {
-      this.fault(`${what}: ${cause instanceof Error ? cause.message : String(cause)}`);
+      this.fault(`${what}: ${messageOf(cause)}`);
       return undefined;
     } finally {
       clearTimeout(timer);
@@ -35,7 +36,7 @@ export class PortGuard {
     try {
       call();
     } catch (cause) {
-      this.fault(`${what}: ${cause instanceof Error ? cause.message : String(cause)}`);
+      this.fault(`${what}: ${messageOf(cause)}`);
     }
   }
 

@@ -1,3 +1,4 @@
+import { messageOf } from "../diagnostics/message-of";
 import type { SweepFinding } from "./finding";
 import type { PortGuard } from "./port-guard";
 import type { KnownFinding, SweepPorts } from "./ports";
@@ -31,8 +32,7 @@ export async function forEach<T>(
   );
   await guard.call(what, async () => {
     await all;
-    if (failed > 0)
-      throw new Error(`${failed} of ${items.length} failed: ${first instanceof Error ? first.message : String(first)}`);
+    if (failed > 0) throw new Error(`${failed} of ${items.length} failed: ${messageOf(first)}`);
   });
 }
 

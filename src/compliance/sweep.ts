@@ -1,4 +1,4 @@
-import { accountsToRead, refineAim, takeAim } from "./aim";
+import { accountsToRead, takeAim } from "./aim";
 import { blind } from "./blind";
 import type { Trigger } from "./events";
 import type { Expected, ExpectedIds } from "./expected";
@@ -21,7 +21,7 @@ const JUDGEMENT_MS = 5_000;
 const EXPECTATION = "what the network is held against";
 
 /** Nothing is repaired, and everything told, where nobody knows what operators want. */
-const CAUTIOUS: SweepSettings = {
+export const CAUTIOUS: SweepSettings = {
   remediate: { default: "off", rules: {}, maxRepairs: 0, breaker: 0 },
   digestFrom: "low",
 };
@@ -97,7 +97,7 @@ async function observe(
   if (read.length === 0) return null;
   const model = await readAccounts(read, ports, guard);
   const owners = new Owners(plan, ids, model);
-  const scope = refineAim(trigger, plan, ids, aim, owners);
+  const { scope } = aim.open ? takeAim(trigger, plan, ids, owners) : aim;
   const found = look({
     expected,
     ids,

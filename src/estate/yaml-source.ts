@@ -11,6 +11,7 @@ import {
   Parser,
   visit,
 } from "yaml";
+import { messageOf } from "../diagnostics/message-of";
 import type { Fault } from "./fault";
 import { shown } from "./fault";
 import { yamlFault } from "./yaml-faults";
@@ -171,7 +172,7 @@ function mergeFault(document: Document): TextFault | undefined {
 }
 
 function aliasFault(document: Document, error: unknown): TextFault {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   const merge = message.startsWith("Merge") ? mergeFault(document) : undefined;
   if (merge) return merge;
   let place: readonly [number, number] = [0, 1];

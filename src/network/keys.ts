@@ -87,6 +87,6 @@ export function someOf(texts: readonly string[], shown = 3): string {
 }
 
 /** `1 finding`, `2 findings`. */
-export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+export function plural(count: number, one: string, several = `${one}s`): string {
+  return `${count} ${count === 1 ? one : several}`;
 }

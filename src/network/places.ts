@@ -27,6 +27,11 @@ export function placeKey(account: string, region: string): string {
   return `${account}/${region}`;
 }
 
+/** Key of the place that each VPC is to be in, by its name. */
+export function vpcPlaces(plan: Pick<NetworkPlan, "vpcs">): ReadonlyMap<string, string> {
+  return new Map(plan.vpcs.map(({ name, account, region }) => [name, placeKey(account, region)]));
+}
+
 /** The account whose credentials are ambient, which holds the function, the topics and the bus. */
 export function primaryOf(plan: Pick<NetworkPlan, "accounts">): PlannedAccount {
   const primary = plan.accounts.find((account) => account.primary);

@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inspect } from "node:util";
+import { messageOf } from "../diagnostics/message-of";
 
 /**
  * A fault of ours, as one line for the terminal: the details (stack, causes, versions) go to a file of their own, whose
@@ -10,6 +11,6 @@ import { inspect } from "node:util";
 export function reportFault(fault: unknown, argv: readonly string[] = process.argv.slice(2)): string {
   const file = join(mkdtempSync(join(tmpdir(), "archipelago-fault-")), "details.txt");
   writeFileSync(file, `arguments: ${argv.join(" ")}\nnode: ${process.version}\n\n${inspect(fault, { depth: 6 })}\n`);
-  const message = fault instanceof Error ? fault.message : String(fault);
+  const message = messageOf(fault);
   return `archipelago: internal fault: ${message.split("\n")[0]} (details: ${file})`;
 }

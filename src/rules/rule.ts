@@ -33,6 +33,11 @@ export const SEVERITIES = ["critical", "high", "medium", "low"] as const;
 
 export type Severity = (typeof SEVERITIES)[number];
 
+/** Order of what has a severity: the worst first. */
+export function bySeverity(a: { readonly severity: Severity }, b: { readonly severity: Severity }): number {
+  return SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity);
+}
+
 export interface RuleInput {
   readonly model: NetworkModel;
   /** Absent when the model is not of an estate of ours. */

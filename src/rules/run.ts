@@ -1,7 +1,8 @@
+import { messageOf } from "../diagnostics/message-of";
 import type { Waiver } from "../network/estate";
 import { compareText } from "../network/keys";
 import { RULES } from "./all";
-import { type Breach, type Finding, type Rule, type RuleInput, type RulesReport, SEVERITIES } from "./rule";
+import { type Breach, bySeverity, type Finding, type Rule, type RuleInput, type RulesReport } from "./rule";
 import { type Place, placesOf } from "./support/places";
 import { ruleFailed } from "./waiver/rule-failed";
 import { applyWaivers } from "./waivers";
@@ -32,7 +33,7 @@ function findingsOf(rule: Rule, input: RuleInput, places: ReadonlyMap<string, Pl
   try {
     return rule.check(input).map((breach) => findingOf(rule, breach, places.get(breach.subject)));
   } catch (cause) {
-    const message = `it broke off: ${cause instanceof Error ? cause.message : String(cause)}`;
+    const message = `it broke off: ${messageOf(cause)}`;
     return [findingOf(ruleFailed, { subject: rule.meta.id, message }, undefined)];
   }
 }
@@ -55,7 +56,7 @@ function findingOf({ meta }: Rule, breach: Breach, place: Place | undefined): Fi
 function inOrder(findings: readonly Finding[]): Finding[] {
   return [...findings].sort(
     (a, b) =>
-      SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+      bySeverity(a, b) ||
       compareText(a.rule, b.rule) ||
       compareText(a.subject, b.subject) ||
       compareText(a.message, b.message),

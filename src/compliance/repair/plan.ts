@@ -3,6 +3,7 @@ import type { RemediationMode, RemediationSettings } from "../../network/audit";
 import { plural } from "../../network/keys";
 import { placeKey } from "../../network/places";
 import type { NetworkPlan } from "../../network/plan";
+import { bySeverity } from "../../rules/rule";
 import type { ExpectedIds } from "../expected";
 import type { Observation } from "../finding";
 import { worstFirst } from "../history";
@@ -37,15 +38,16 @@ export interface RepairContext {
  */
 export function planRepairs(observations: readonly Observation[], context: RepairContext): RepairPlan {
   const { settings, able } = context;
+  const obstacle = obstacles(context);
   const repairable = ordered(observations.filter(isRepairable));
-  const wanted = repairable.filter(({ rule }) => modeOf(rule, settings) !== "off");
-  const fit = wanted.filter((one) => obstacle(one.repair, context) === undefined);
-  const on = fit.filter(({ rule }) => modeOf(rule, settings) === "on");
-  const dryRun = fit.filter(({ rule }) => modeOf(rule, settings) === "dry-run");
-  const unfit = wanted.flatMap((one) => {
-    const why = obstacle(one.repair, context);
-    return why === undefined ? [] : [`${one.id}: ${why}`];
-  });
+  const wanted = repairable
+    .map((one) => ({ one, mode: modeOf(one.rule, settings), why: obstacle(one.repair) }))
+    .filter(({ mode }) => mode !== "off");
+  const ready = (wish: RemediationMode) =>
+    wanted.filter(({ mode, why }) => mode === wish && why === undefined).map(({ one }) => one);
+  const on = ready("on");
+  const dryRun = ready("dry-run");
+  const unfit = wanted.flatMap(({ one, why }) => (why === undefined ? [] : [`${one.id}: ${why}`]));
   if (repairable.length > settings.breaker && on.length > 0) {
     const why = `${plural(repairable.length, "finding")} could be repaired, more than the ${settings.breaker} at which all repairs stop: nothing was touched`;
     return { steps: [], dryRun, held: [why, ...unfit] };
@@ -74,27 +76,30 @@ export function modeOf(rule: string, { default: otherwise, rules }: RemediationS
 /** The worst first; of equals, what closes something before what puts something back. Each step once. */
 function ordered(observations: readonly Repairable[]): Repairable[] {
   const steps = new Map(worstFirst(observations).map((one) => [JSON.stringify(one.repair), one]));
-  const rank = ({ severity, repair }: Repairable) => `${RANK[severity]} ${repair.kind.startsWith("remove-") ? 0 : 1}`;
-  return [...steps.values()].sort((a, b) => (rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0));
+  const opens = ({ repair }: Repairable) => (repair.kind.startsWith("remove-") ? 0 : 1);
+  return [...steps.values()].sort((a, b) => bySeverity(a, b) || opens(a) - opens(b));
 }
 
-const RANK = { critical: 0, high: 1, medium: 2, low: 3 } as const;
-
 /** Why a step is not done whatever the settings say; undefined: nothing speaks against it. */
-function obstacle(repair: Repair, { plan, ids, model, whole }: RepairContext): string | undefined {
-  if (!ids) return "the ids of what Terraform made are not known";
-  const account = plan.accounts.find(({ id }) => id === repair.account);
-  if (!account) return `account ${repair.account} is not one of the estate`;
-  const place = placeKey(account.name, repair.region);
-  if (!whole.includes(place)) return `${place} was not read wholly`;
-  const { kind, id } = targetOf(repair);
+function obstacles({ plan, ids, model, whole }: RepairContext): (repair: Repair) => string | undefined {
+  if (!ids) return () => "the ids of what Terraform made are not known";
   const own = new Set(Object.values(ids.vpcs));
-  const made = [ids.vpcs, ids.routeTables, ids.networkAcls, ids.securityGroups, ids.peerings, ids.trails];
-  if (made.some((list) => Object.values(list).includes(id))) return undefined;
+  const { vpcs, routeTables, networkAcls, securityGroups, peerings, trails } = ids;
+  const made = new Set(
+    [vpcs, routeTables, networkAcls, securityGroups, peerings, trails].flatMap(Object.values<string>),
+  );
   // what AWS makes with a VPC: its main table, its default group and ACL
   const parts = [...model.routeTables, ...model.networkAcls, ...model.securityGroups];
-  const part = parts.find((one) => one.id === id);
-  return part && own.has(part.vpc) ? undefined : `${kind} ${id} is not one that Terraform made for the estate`;
+  for (const { id, vpc } of parts) if (own.has(vpc)) made.add(id);
+  const accounts = new Map(plan.accounts.map(({ id, name }) => [id, name]));
+  return (repair) => {
+    const account = accounts.get(repair.account);
+    if (account === undefined) return `account ${repair.account} is not one of the estate`;
+    const place = placeKey(account, repair.region);
+    if (!whole.includes(place)) return `${place} was not read wholly`;
+    const { kind, id } = targetOf(repair);
+    return made.has(id) ? undefined : `${kind} ${id} is not one that Terraform made for the estate`;
+  };
 }
 
 function targetOf(repair: Repair): { readonly kind: string; readonly id: string } {

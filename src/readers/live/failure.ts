@@ -1,3 +1,4 @@
+import { messageOf } from "../../diagnostics/message-of";
 import type { LiveAction } from "./api";
 
 /** A chain of calls that ended early. */
@@ -32,9 +33,9 @@ function reason(code: string, thrown: unknown, permission: string): string {
   if (REFUSED.test(code)) return `refused (${code}): is the region enabled for this account?`;
   if (THROTTLED.test(code)) return `throttled until the last attempt (${code})`;
   if (LATE.test(code)) return `no answer in time (${code})`;
-  if (code === WRONG_ACCOUNT) return messageOf(thrown);
+  if (code === WRONG_ACCOUNT) return lineOf(thrown);
   if (EXPIRED.test(code)) return `no valid credentials (${code})`;
-  return `failed (${code}): ${messageOf(thrown)}`;
+  return `failed (${code}): ${lineOf(thrown)}`;
 }
 
 function codeOf(thrown: unknown): string {
@@ -44,7 +45,7 @@ function codeOf(thrown: unknown): string {
   return thrown.name;
 }
 
-function messageOf(thrown: unknown): string {
-  const text = thrown instanceof Error ? thrown.message : String(thrown);
+function lineOf(thrown: unknown): string {
+  const text = messageOf(thrown);
   return (text.split("\n")[0] ?? "").replace(/\.$/, "").slice(0, 200);
 }

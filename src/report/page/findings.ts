@@ -1,12 +1,12 @@
 import { plural } from "../../network/keys";
-import { type Finding, type RulesReport, SEVERITIES } from "../../rules/rule";
+import { bySeverity, type Finding, type RulesReport, SEVERITIES } from "../../rules/rule";
 import { type Html, html } from "../html";
 import { cell, row, section, shortTable, table } from "./table";
 
 const MOST = 1500;
 
 export function findingsSection({ findings, waived, rules }: RulesReport): Html {
-  const sorted = [...findings].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
+  const sorted = [...findings].sort(bySeverity);
   const counts = SEVERITIES.map(
     (severity) => [findings.filter((f) => f.severity === severity).length, severity] as const,
   );
