@@ -1,7 +1,7 @@
 import { SEVERITIES, type Severity } from "../rules/rule";
 import type { Observation } from "./finding";
 import type { ProofObservation } from "./judge-proof";
-import { follows } from "./same-thing";
+import { Causes } from "./same-thing";
 
 /**
  * One fault is one finding: what a rule or the proof says of a thing that is not as it was declared stands beside what
@@ -13,8 +13,9 @@ export function merge(
   proof: readonly ProofObservation[],
 ): Observation[] {
   const also = new Map<Observation, Observation[]>(drift.map((one) => [one, []]));
+  const causes = new Causes(drift);
   const left = [...rules, ...proof].filter((one) => {
-    const cause = drift.find((candidate) => follows(one, candidate));
+    const cause = causes.of(one);
     if (cause) also.get(cause)?.push(one);
     return !cause;
   });

@@ -1,4 +1,5 @@
 import { type Cidr, overlaps, parseCidr } from "../network/cidr";
+import { atKey } from "../network/keys";
 import type { Observation } from "./finding";
 import type { ProofObservation } from "./judge-proof";
 
@@ -49,8 +50,50 @@ const KINDS_OF: Readonly<Record<Aspect, readonly ProofObservation["kind"][]>> = 
   vpc: ["resource", "route", "flow", "undeclared", "isolation", "dns"],
 };
 
+/**
+ * Drifts, found by what else may follow from them. Where everything is wrong at once there are ten thousands of either, too
+ * many to hold each against each.
+ */
+export class Causes {
+  readonly #byKey = new Map<string, number[]>();
+
+  constructor(private readonly drift: readonly Observation[]) {
+    for (const [at, one] of drift.entries()) {
+      for (const key of keysOfCause(one)) atKey(this.#byKey, key, () => []).push(at);
+    }
+  }
+
+  /** The first drift that something says the same as, or follows from. */
+  of(one: Observation | ProofObservation): Observation | undefined {
+    const candidates = new Set(keysOfEffect(one).flatMap((key) => this.#byKey.get(key) ?? []));
+    const inOrder = [...candidates].sort((a, b) => a - b);
+    return inOrder.map((at) => this.drift[at]).find((cause) => cause && follows(one, cause));
+  }
+}
+
+/** All that {@link follows} compares: whatever follows from a drift has one of its keys. */
+function keysOfCause({ id, subject, resource, vpcs, account }: Observation): string[] {
+  const things = [tailOf(resource) ?? "", ...id.split(" ")].map((thing) => `thing ${thing}`);
+  const [first] = vpcs;
+  const inVpcs = first === undefined ? [] : [`vpcs ${vpcs.join()}`, `in ${first}`];
+  return [...new Set([`subject ${subject}`, `resource ${resource}`, ...things, ...inVpcs, `account ${account}`])];
+}
+
+function keysOfEffect(one: Observation | ProofObservation): string[] {
+  const { id, subject, resource, vpcs, account, rule, evidence } = one;
+  const named = "kind" in one ? [...one.decidedBy, ...wordsOf(evidence)] : [resource, ...id.split(" ")];
+  return [
+    `subject ${subject}`,
+    `resource ${resource}`,
+    ...named.flatMap((word) => tailOf(word) ?? []).map((thing) => `thing ${thing}`),
+    `vpcs ${vpcs.join()}`,
+    ...vpcs.map((vpc) => `in ${vpc}`),
+    ...(rule === "trail-missing" ? [`account ${account}`] : []),
+  ];
+}
+
 /** Whether a rule's finding or a broken obligation says the same as a drift, or follows from it. */
-export function follows(one: Observation | ProofObservation, drift: Observation): boolean {
+function follows(one: Observation | ProofObservation, drift: Observation): boolean {
   const aspect = ASPECTS.find(([pattern]) => pattern.test(drift.rule))?.[1];
   if (aspect === undefined) return false;
   if ("kind" in one) return KINDS_OF[aspect].includes(one.kind) && isDecidedBy(one, drift, aspect);
@@ -93,7 +136,11 @@ function idIn(address: string, { resource, id }: Observation): boolean {
 /** Whether the evidence names what is not as declared: a route that leads to a link that is gone. */
 function isNamedBy({ evidence }: Observation, { resource }: Observation): boolean {
   const tail = tailOf(resource);
-  return tail !== undefined && evidence.split(/[ ,:]+/).includes(tail);
+  return tail !== undefined && wordsOf(evidence).includes(tail);
+}
+
+function wordsOf(evidence: string): string[] {
+  return evidence.split(/[ ,:]+/);
 }
 
 function tailOf(address: string): string | undefined {
