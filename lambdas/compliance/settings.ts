@@ -1,3 +1,4 @@
+import { parsed, record } from "../../src/compliance/loose";
 import type { SweepSettings } from "../../src/compliance/ports";
 import { ToolError } from "../../src/diagnostics/tool-error";
 import type { RemediationMode, RemediationSettings } from "../../src/network/audit";
@@ -11,7 +12,7 @@ const MODES: readonly RemediationMode[] = ["off", "dry-run", "on"];
  */
 export function readSettings(text: string, where: string): SweepSettings {
   const wrong = (what: string) => new ToolError(`${where}: ${what}`);
-  const settings = objectOf(text);
+  const settings = record(parsed(text));
   if (!settings) throw wrong("not a JSON object");
   const { remediate, digestFrom = "low" } = settings;
   const severity = SEVERITIES.find((one) => one === digestFrom);
@@ -19,8 +20,9 @@ export function readSettings(text: string, where: string): SweepSettings {
   return { remediate: readRemediation(remediate, wrong), digestFrom: severity };
 }
 
-function readRemediation(value: unknown, wrong: (what: string) => Error): RemediationSettings {
-  if (!isRecord(value)) throw wrong("remediate is not an object");
+function readRemediation(given: unknown, wrong: (what: string) => Error): RemediationSettings {
+  const value = record(given);
+  if (!value) throw wrong("remediate is not an object");
   const mode = (name: string, given: unknown): RemediationMode => {
     const found = MODES.find((one) => one === given);
     if (!found) throw wrong(`${name} is ${JSON.stringify(given)}, not one of ${MODES.join(", ")}`);
@@ -31,25 +33,13 @@ function readRemediation(value: unknown, wrong: (what: string) => Error): Remedi
     if (typeof given === "number" && Number.isInteger(given) && given >= 0) return given;
     throw wrong(`remediate.${name} is ${JSON.stringify(given)}, not a whole number of 0 or more`);
   };
-  if (!isRecord(value.rules)) throw wrong("remediate.rules is not an object");
-  const rules = Object.entries(value.rules).map(([rule, given]) => [rule, mode(`remediate.rules.${rule}`, given)]);
+  const byRule = record(value.rules);
+  if (!byRule) throw wrong("remediate.rules is not an object");
+  const rules = Object.entries(byRule).map(([rule, given]) => [rule, mode(`remediate.rules.${rule}`, given)]);
   return {
     default: mode("remediate.default", value.default),
     rules: Object.fromEntries(rules),
     maxRepairs: count("maxRepairs"),
     breaker: count("breaker"),
   };
-}
-
-function objectOf(text: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isRecord(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,5 @@
-import { placeKey, primaryOf } from "../network/places";
+import type { KeySettings } from "../network/audit";
+import { placeKey, primaryOf, regionsOf } from "../network/places";
 import type { NetworkPlan, PlannedAccount } from "../network/plan";
 import { hasFlowLogGroup, hasFunction, hasTrail } from "./log-places";
 
@@ -28,9 +29,22 @@ export function keyPlaces(plan: NetworkPlan): KeyPlace[] {
   );
 }
 
-/** Every region in which any account of the plan has something, sorted. */
-export function regionsOf(plan: Pick<NetworkPlan, "accounts">): string[] {
-  return [...new Set(plan.accounts.flatMap(({ regions }) => regions))].sort();
+/** A key of a place. */
+export interface PlacedKey {
+  /** `network/us-east-1`, or `network/us-east-1/logs` where each purpose has its own. */
+  readonly key: string;
+  /** What its names end in; null: it serves everything. */
+  readonly suffix: KeyPurpose | null;
+  readonly purposes: readonly KeyPurpose[];
+}
+
+/** The keys of a place: one for all that is encrypted there, or one for each purpose. */
+export function keysAt(
+  { key, purposes }: Pick<KeyPlace, "key" | "purposes">,
+  scope: KeySettings["scope"],
+): PlacedKey[] {
+  if (scope === "shared") return [{ key, suffix: null, purposes }];
+  return purposes.map((purpose) => ({ key: `${key}/${purpose}`, suffix: purpose, purposes: [purpose] }));
 }
 
 function purposesAt(plan: NetworkPlan, account: PlannedAccount, region: string): KeyPurpose[] {

@@ -42,6 +42,6 @@ export function logGroupsAt(plan: NetworkPlan, names: AuditNames, account: Plann
   return [
     ...(hasFlowLogGroup(plan, account.name, region) ? [names.logGroup("flow-logs")] : []),
     ...(region === account.region && hasTrail(plan, account) ? [names.logGroup("trail")] : []),
-    ...(hasFunction(plan, account.name, region) ? [`/aws/lambda/${names.complianceFunction}`] : []),
+    ...(hasFunction(plan, account.name, region) ? [names.functionLogGroup] : []),
   ];
 }

@@ -80,7 +80,17 @@ export class AuditNames {
     return this.part("compliance");
   }
 
-  /** The function, and so its log group `/aws/lambda/…`. */
+  /** Of a key that serves one purpose, or everything. */
+  keyAlias(purpose: string | null): string {
+    return `alias/${purpose === null ? this.base : `${this.base}-${purpose}`}`;
+  }
+
+  /** The function's own, as Lambda would call it. */
+  get functionLogGroup(): string {
+    return `/aws/lambda/${this.complianceFunction}`;
+  }
+
+  /** The function. */
   get complianceFunction(): string {
     return this.part("compliance");
   }

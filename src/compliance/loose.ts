@@ -13,3 +13,12 @@ export function list(value: unknown): readonly unknown[] | undefined {
 export function text(value: unknown): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
 }
+
+/** JSON, or undefined. */
+export function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}

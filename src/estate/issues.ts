@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { EstatePath, Problem } from "../diagnostics/problem";
+import { plural } from "../network/keys";
 import { didYouMean } from "../network/suggest";
 import { accountIdNumberFault } from "./account-fields";
 import type { Fault } from "./fault";
@@ -143,7 +144,7 @@ function sizeProblem(issue: Issue & { code: "too_small" | "too_big" }, path: Est
     return {
       code: "E-LIST-LENGTH",
       path,
-      message: `${label(path)} has ${count} ${count === 1 ? "entry" : "entries"}`,
+      message: `${label(path)} has ${plural(count, "entry", "entries")}`,
       allowed: bound,
       fix: issue.code === "too_small" ? "add what is missing" : "remove what is too much",
     };

@@ -2,6 +2,7 @@ import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic";
 import { inFileOrder } from "../diagnostics/order";
 import { isError, type Problem } from "../diagnostics/problem";
 import type { Estate } from "../network/estate";
+import { plural } from "../network/keys";
 import type { AddressLock, Allocation } from "../network/lock";
 import type { NetworkPlan } from "../network/plan";
 import { planNetwork } from "../network/planner";
@@ -99,7 +100,7 @@ function lackingProblems(
         code: "W-LOCK-INCOMPLETE",
         path,
         at: "key",
-        message: `the lock lacks ${mine.length} ${mine.length === 1 ? "address" : "addresses"} of ${name}: ${addresses}`,
+        message: `the lock lacks ${plural(mine.length, "address", "addresses")} of ${name}: ${addresses}`,
         fix: `run 'archipelago lock ${file}' and commit ${lockFile}`,
       },
     ];

@@ -1,5 +1,6 @@
 import type { EstatePath, Report } from "../diagnostics/problem";
 import type { Subscriber } from "../network/audit";
+import { sortedBy } from "../network/keys";
 import { shown } from "./fault";
 import type { CheckedInput } from "./schema";
 import { endpointFault } from "./subscriber";
@@ -29,7 +30,7 @@ export function subscribersOf(input: MonitoringInput, report: Report): Subscribe
       });
     }
   }
-  return [...known].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { protocol, endpoint }]) => ({ protocol, endpoint }));
+  return sortedBy(known, ([key]) => key).map(([, { protocol, endpoint }]) => ({ protocol, endpoint }));
 }
 
 function emailsOf({ email }: MonitoringInput): Written[] {

@@ -1,3 +1,5 @@
+import { plural } from "./keys";
+
 /** A field of a cron expression of EventBridge, and what it may hold. */
 interface Field {
   readonly name: string;
@@ -33,7 +35,7 @@ export type CronReading =
 export function readCron(text: string): CronReading {
   const parts = text.trim().split(/\s+/);
   if (parts.length !== FIELDS.length) {
-    return { ok: false, fault: `it has ${parts.length} ${parts.length === 1 ? "field" : "fields"}, not six` };
+    return { ok: false, fault: `it has ${plural(parts.length, "field")}, not six` };
   }
   if ((parts[2] === "?") === (parts[4] === "?")) {
     return { ok: false, fault: "the day of the month or the day of the week has to be ?, and not both" };

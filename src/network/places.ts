@@ -27,6 +27,11 @@ export function placeKey(account: string, region: string): string {
   return `${account}/${region}`;
 }
 
+/** Every region in which any account of the plan has something, sorted. */
+export function regionsOf(plan: Pick<NetworkPlan, "accounts">): string[] {
+  return [...new Set(plan.accounts.flatMap(({ regions }) => regions))].sort();
+}
+
 /** Key of the place that each VPC is to be in, by its name. */
 export function vpcPlaces(plan: Pick<NetworkPlan, "vpcs">): ReadonlyMap<string, string> {
   return new Map(plan.vpcs.map(({ name, account, region }) => [name, placeKey(account, region)]));

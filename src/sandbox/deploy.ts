@@ -1,3 +1,4 @@
+import { plural } from "../network/keys";
 import type { SynthesizedStack } from "../stacks/synth";
 import type { SandboxAccess } from "./clients";
 import { inPhase, type OnEvent, type Phase, secondsSince } from "./events";
@@ -169,7 +170,7 @@ function reversed(stacks: readonly SynthesizedStack[]): SynthesizedStack[] {
 }
 
 function stackCount(stacks: readonly unknown[]): string {
-  return stacks.length === 1 ? "1 stack" : `${stacks.length} stacks`;
+  return plural(stacks.length, "stack");
 }
 
 /** e.g. `426 added`, `1 added, 2 changed` */

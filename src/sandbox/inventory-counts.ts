@@ -1,3 +1,4 @@
+import { plural } from "../network/keys";
 import type { RegionInventory } from "./inventory";
 import type { Stock } from "./stock";
 
@@ -54,5 +55,5 @@ function count<T>(all: readonly T[], part: (one: T) => readonly unknown[]): numb
 }
 
 function many(count: number, what: string): string {
-  return count === 0 ? "" : `${count} ${what}${count === 1 ? "" : "s"}`;
+  return count === 0 ? "" : plural(count, what);
 }

@@ -1,3 +1,4 @@
+import { regionsOf } from "../network/places";
 import type { NetworkPlan } from "../network/plan";
 import { ec2Client, type SandboxAccess } from "./clients";
 import { readRegion } from "./read-region";
@@ -98,7 +99,7 @@ export async function takeInventory(
   plan: Pick<NetworkPlan, "accounts">,
   access: SandboxAccess,
 ): Promise<RegionInventory[]> {
-  const regions = [...new Set(plan.accounts.flatMap((account) => account.regions))].sort();
+  const regions = regionsOf(plan);
   return Promise.all(
     plan.accounts.flatMap((account) =>
       regions.map(async (region) => {

@@ -1,5 +1,6 @@
 import { GetObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import type { Expected, ExpectedIds } from "../../../src/compliance/expected";
+import { parsed, record } from "../../../src/compliance/loose";
 import type { SweepPorts } from "../../../src/compliance/ports";
 import { ToolError } from "../../../src/diagnostics/tool-error";
 
@@ -44,18 +45,10 @@ class Remembered<T extends { readonly version: 1 }> {
 
   #parse(text: string): T {
     const value = parsed(text);
-    if (typeof value === "object" && value !== null && "version" in value && value.version === 1) return value as T;
+    if (record(value)?.version === 1) return value as T;
     throw new ToolError(
       `${this.where} is not of version 1: deploy the estate with the archipelago that made the function`,
     );
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }
 

@@ -1,5 +1,5 @@
 import { lookup } from "../../model/lookup";
-import type { ModelVpc } from "../../model/network-model";
+import type { ModelNetworkAcl, ModelRouteTable, ModelSecurityGroup, ModelVpc } from "../../model/network-model";
 import type { PlannedVpc } from "../../network/plan";
 import { resourceName } from "../../network/resource-names";
 import type { Observation } from "../finding";
@@ -31,10 +31,7 @@ export function defaultsDrift(context: DriftContext): Observation[] {
   });
 }
 
-type Objects = ReturnType<typeof lookup>;
-type Of<K extends keyof Objects> = Objects[K] extends ReadonlyMap<string, infer T> ? T : never;
-
-function groupRules(context: DriftContext, planned: PlannedVpc, vpc: ModelVpc, group: Of<"securityGroups">) {
+function groupRules(context: DriftContext, planned: PlannedVpc, vpc: ModelVpc, group: ModelSecurityGroup) {
   return WAYS.flatMap((way) =>
     group[way].map((rule) =>
       observe({
@@ -48,7 +45,7 @@ function groupRules(context: DriftContext, planned: PlannedVpc, vpc: ModelVpc, g
   );
 }
 
-function aclEntries(context: DriftContext, planned: PlannedVpc, vpc: ModelVpc, acl: Of<"networkAcls">) {
+function aclEntries(context: DriftContext, planned: PlannedVpc, vpc: ModelVpc, acl: ModelNetworkAcl) {
   return WAYS.flatMap((direction) =>
     acl[direction].map((entry) =>
       observe({
@@ -65,7 +62,7 @@ function aclEntries(context: DriftContext, planned: PlannedVpc, vpc: ModelVpc, a
 }
 
 /** Which table is the main one can be changed: the routes of another one are left alone. */
-function tableRoutes(context: DriftContext, planned: PlannedVpc, vpc: ModelVpc, table: Of<"routeTables">) {
+function tableRoutes(context: DriftContext, planned: PlannedVpc, vpc: ModelVpc, table: ModelRouteTable) {
   const base = { ...about(context, planned, table.origin.address), rule: "drift-default-table-open" } as const;
   const declared = planned.routeTables.find(({ key }) => context.found.tables.get(key)?.id === table.id);
   if (declared) {

@@ -1,4 +1,4 @@
-import { type KeyPlace, keyPlaces } from "../../audit/key-places";
+import { type KeyPlace, keyPlaces, keysAt } from "../../audit/key-places";
 import type { ModelKey } from "../../model/network-model";
 import { groupBy } from "../../network/keys";
 import type { Observation } from "../finding";
@@ -6,14 +6,16 @@ import { type DriftContext, observe } from "./context";
 
 /** Every key of the estate is there, enabled and rotated. */
 export function keyDrift(context: DriftContext): Observation[] {
-  const { plan, model } = context;
+  const { plan, model, names } = context;
+  const scope = plan.audit?.keys.scope ?? "shared";
   const byId = new Map(model.keys.map((key) => [key.id, key]));
   const byAlias = groupBy(
     model.keys.flatMap((key) => key.aliases.map((alias) => ({ key, alias }))),
     ({ alias, key }) => `${key.account} ${key.region} ${alias}`,
   );
   return keyPlaces(plan).flatMap((place) =>
-    partsOf(context, place).flatMap(({ key, alias }) => {
+    keysAt(place, scope).flatMap(({ key, suffix }) => {
+      const alias = names?.keyAlias(suffix) ?? null;
       const id = context.ids?.keys[key];
       const at = { account: place.account.id, region: place.region };
       const named = byAlias.get(`${at.account} ${at.region} ${alias}`)?.[0]?.key;
@@ -22,13 +24,6 @@ export function keyDrift(context: DriftContext): Observation[] {
       return isKnownToBeMissing(context, place, id, alias) ? [missing(place, key, id ?? alias ?? key)] : [];
     }),
   );
-}
-
-/** The keys of a place: one, or one for each purpose. */
-function partsOf({ plan, names }: DriftContext, { key, purposes }: KeyPlace) {
-  const alias = names && `alias/${names.base}`;
-  if (plan.audit?.keys.scope !== "per-purpose") return [{ key, alias }];
-  return purposes.map((purpose) => ({ key: `${key}/${purpose}`, alias: alias && `${alias}-${purpose}` }));
 }
 
 /** Regions in which an account has nothing but keys may not have been read, and no gap says so. */

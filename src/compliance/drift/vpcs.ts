@@ -1,5 +1,6 @@
 import type { ModelVpc } from "../../model/network-model";
 import type { PlannedVpc } from "../../network/plan";
+import type { Ids } from "../expected";
 import type { Observation } from "../finding";
 import { type DriftContext, observe } from "./context";
 import type { DriftRuleId } from "./rules";
@@ -80,9 +81,13 @@ function partsDrift(context: DriftContext, planned: PlannedVpc): Observation[] {
 function partsOf(context: DriftContext, planned: PlannedVpc): Part[] {
   const { found, ids } = context;
   const { name } = planned;
-  const table = { rule: "drift-table-missing", call: "DescribeRouteTables", kind: "route-table" } as const;
-  const acl = { rule: "drift-acl-missing", call: "DescribeNetworkAcls", kind: "network-acl" } as const;
-  const nat = { rule: "drift-gateway-missing", call: "DescribeNatGateways", kind: "natgateway" } as const;
+  const part = (
+    about: Pick<Part, "rule" | "call" | "kind" | "what">,
+    { key }: { readonly key: string },
+    there: ReadonlyMap<string, unknown>,
+    known?: Ids,
+  ): Part => ({ ...about, key, id: known?.[key], isThere: there.has(key) });
+  const subnet = { rule: "drift-subnet-missing", call: "DescribeSubnets", kind: "subnet" } as const;
   const internet: Part = {
     rule: "drift-gateway-missing",
     call: "DescribeInternetGateways",
@@ -93,47 +98,32 @@ function partsOf(context: DriftContext, planned: PlannedVpc): Part[] {
     isThere: isAttached(context, name),
   };
   return [
-    ...planned.subnets.map(
-      ({ key, cidr }): Part => ({
-        rule: "drift-subnet-missing",
-        call: "DescribeSubnets",
-        kind: "subnet",
-        what: `subnet ${cidr}`,
-        key,
-        id: undefined,
-        isThere: found.subnets.has(key),
-      }),
-    ),
-    ...planned.routeTables.map(
-      ({ key }): Part => ({
-        ...table,
-        what: "route table",
-        key,
-        id: ids?.routeTables[key],
-        isThere: found.tables.has(key),
-      }),
-    ),
-    ...planned.tiers.map(
-      ({ key }): Part => ({
-        ...acl,
-        what: "network ACL",
-        key,
-        id: ids?.networkAcls[key],
-        isThere: found.acls.has(key),
-      }),
-    ),
-    ...planned.natGateways.map(
-      ({ key }): Part => ({
-        ...nat,
-        what: "NAT gateway",
-        key,
-        id: ids?.natGateways[key],
-        isThere: found.natGateways.has(key),
-      }),
-    ),
+    ...planned.subnets.map((one) => part({ ...subnet, what: `subnet ${one.cidr}` }, one, found.subnets)),
+    ...planned.routeTables.map((one) => part(TABLE, one, found.tables, ids?.routeTables)),
+    ...planned.tiers.map((one) => part(ACL, one, found.acls, ids?.networkAcls)),
+    ...planned.natGateways.map((one) => part(NAT, one, found.natGateways, ids?.natGateways)),
     ...(planned.internetGateway ? [internet] : []),
   ];
 }
+
+const TABLE = {
+  rule: "drift-table-missing",
+  call: "DescribeRouteTables",
+  kind: "route-table",
+  what: "route table",
+} as const;
+const ACL = {
+  rule: "drift-acl-missing",
+  call: "DescribeNetworkAcls",
+  kind: "network-acl",
+  what: "network ACL",
+} as const;
+const NAT = {
+  rule: "drift-gateway-missing",
+  call: "DescribeNatGateways",
+  kind: "natgateway",
+  what: "NAT gateway",
+} as const;
 
 function isAttached({ found }: DriftContext, name: string): boolean {
   const vpc = found.internetGateways.get(name)?.vpc;

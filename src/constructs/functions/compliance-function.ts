@@ -50,7 +50,7 @@ export class ComplianceFunction extends Construct {
     const logs = logGroup(this, "compliance", {
       account,
       keys,
-      name: `/aws/lambda/${auditNames.complianceFunction}`,
+      name: auditNames.functionLogGroup,
       audit: props.audit,
       tags,
     });

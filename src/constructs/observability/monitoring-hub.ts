@@ -2,10 +2,9 @@ import { CloudwatchEventBus } from "@cdktf/provider-aws/lib/cloudwatch-event-bus
 import { CloudwatchEventBusPolicy } from "@cdktf/provider-aws/lib/cloudwatch-event-bus-policy";
 import { Construct } from "constructs";
 import { busPolicy } from "../../audit/bus-policy";
-import { regionsOf } from "../../audit/key-places";
 import type { AuditNames } from "../../audit/names";
 import type { Monitoring } from "../../network/audit";
-import { primaryOf } from "../../network/places";
+import { primaryOf, regionsOf } from "../../network/places";
 import type { NetworkPlan } from "../../network/plan";
 import type { AccountProvider } from "../account-provider";
 import { found } from "../found";

@@ -1,7 +1,7 @@
 import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias";
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import { Construct } from "constructs";
-import type { KeyPlace, KeyPurpose } from "../../audit/key-places";
+import { type KeyPlace, type KeyPurpose, keysAt, type PlacedKey } from "../../audit/key-places";
 import { keyPolicy } from "../../audit/key-policy";
 import type { AuditNames } from "../../audit/names";
 import type { KeySettings } from "../../network/audit";
@@ -25,20 +25,13 @@ export interface AccountKeysProps {
 export class AccountKeys extends Construct implements KeysHandle {
   /** By `network/us-east-1`, or `network/us-east-1/logs` where each purpose has its own. */
   readonly byKey: ReadonlyMap<string, KmsKey>;
-  readonly #byPurpose = new Map<KeyPurpose, KmsKey>();
+  readonly #byPurpose: ReadonlyMap<KeyPurpose, KmsKey>;
 
   constructor(scope: Construct, id: string, props: AccountKeysProps) {
     super(scope, id);
-    const { place, settings } = props;
-    const keys: (readonly [string, KmsKey])[] = [];
-    const add = (purposes: readonly KeyPurpose[], suffix?: KeyPurpose) => {
-      const key = makeKey(this, props, purposes, suffix);
-      keys.push([suffix ? `${place.key}/${suffix}` : place.key, key]);
-      for (const purpose of purposes) this.#byPurpose.set(purpose, key);
-    };
-    if (settings.scope === "shared") add(place.purposes);
-    else for (const purpose of place.purposes) add([purpose], purpose);
-    this.byKey = new Map(keys);
+    const placed = keysAt(props.place, props.settings.scope).map((one) => ({ one, made: makeKey(this, props, one) }));
+    this.byKey = new Map(placed.map(({ one, made }) => [one.key, made]));
+    this.#byPurpose = new Map(placed.flatMap(({ one, made }) => one.purposes.map((purpose) => [purpose, made])));
   }
 
   arn(purpose: KeyPurpose): string {
@@ -46,13 +39,7 @@ export class AccountKeys extends Construct implements KeysHandle {
   }
 }
 
-/** @param suffix of its names; undefined: the key serves everything */
-function makeKey(
-  scope: Construct,
-  props: AccountKeysProps,
-  purposes: readonly KeyPurpose[],
-  suffix?: KeyPurpose,
-): KmsKey {
+function makeKey(scope: Construct, props: AccountKeysProps, { key: name, suffix, purposes }: PlacedKey): KmsKey {
   const { plan, place, auditNames } = props;
   const { provider } = props.account;
   const id = suffix ?? "Key";
@@ -63,11 +50,11 @@ function makeKey(
     deletionWindowInDays: props.settings.deletionDays,
     // inline, so that there is no moment in which the key has AWS's default policy
     policy: JSON.stringify(keyPolicy(plan, auditNames, place, purposes)),
-    tags: props.names.tags(suffix ? `${place.key}/${suffix}` : place.key),
+    tags: props.names.tags(name),
   });
   new KmsAlias(new Construct(scope, suffix ? `Alias-${suffix}` : "Alias"), id, {
     provider,
-    name: `alias/${suffix ? `${auditNames.base}-${suffix}` : auditNames.base}`,
+    name: auditNames.keyAlias(suffix),
     targetKeyId: key.keyId,
   });
   return key;

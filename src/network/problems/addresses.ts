@@ -1,5 +1,6 @@
 import type { EstatePath, Problem, RelatedPlace } from "../../diagnostics/problem";
 import type { Tier, Vpc } from "../estate";
+import { plural } from "../keys";
 
 /** Where one of the VPC's CIDRs stands in the estate. */
 export function cidrPath(vpc: Vpc, cidr: string): EstatePath {
@@ -55,7 +56,7 @@ export function cidrsCount(vpc: Vpc, tier: Tier, given: number): Problem {
   return {
     code: "E-TIER-CIDRS",
     path: [...tier.path, "cidrs"],
-    message: `tier ${tier.name} of ${vpc.name} has ${given} ${given === 1 ? "CIDR" : "CIDRs"} for ${tier.zones.length} ${tier.zones.length === 1 ? "zone" : "zones"}`,
+    message: `tier ${tier.name} of ${vpc.name} has ${plural(given, "CIDR")} for ${plural(tier.zones.length, "zone")}`,
     allowed: "one CIDR for each of its zones, in their order",
     fix: `write ${tier.zones.length} cidrs, or change the tier's azs`,
   };

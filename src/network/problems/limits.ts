@@ -1,5 +1,6 @@
 import type { Problem } from "../../diagnostics/problem";
 import type { Vpc } from "../estate";
+import { plural } from "../keys";
 import type { Quota } from "../limits";
 
 export function overLimit(quota: Quota, count: number, limit: number, what: string, vpc: Vpc): Problem {
@@ -39,7 +40,7 @@ export function fewerGroupsPerInterface(rules: number, groups: number): Problem 
   return {
     code: "W-LIMIT-RULES-PER-INTERFACE",
     path: ["limits", "rulesPerSecurityGroup"],
-    message: `with ${rules} rules per security group, AWS allows ${groups} ${groups === 1 ? "group" : "groups"} per network interface instead of 5: the product stays at 1000 or less`,
+    message: `with ${rules} rules per security group, AWS allows ${plural(groups, "group")} per network interface instead of 5: the product stays at 1000 or less`,
     allowed: "200 rules with the default of 5 groups per network interface",
     fix: "write 200 or less, unless the other quota was lowered in these accounts",
   };

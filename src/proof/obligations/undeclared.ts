@@ -1,4 +1,4 @@
-import { someOf } from "../../network/keys";
+import { plural, someOf } from "../../network/keys";
 import type { ReachEnd } from "../../reach/result";
 import { rangeText } from "../../reach/traffic-range";
 import type { Claim } from "../claim";
@@ -89,7 +89,7 @@ function defaultGroup(name: string, { objects, found: { vpcs } }: ProofContext):
     ...base,
     status: group ? "broken" : "not-proven",
     evidence: group
-      ? `the default security group has ${rules} rule${rules === 1 ? "" : "s"}`
+      ? `the default security group has ${plural(rules, "rule")}`
       : "nothing says what the default group allows",
     fix: "adopt the default security group, and leave it empty",
   };

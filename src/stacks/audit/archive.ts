@@ -5,6 +5,21 @@ import type { Audit } from "../../network/audit";
 import type { EstateStack } from "../estate-stack";
 import { keysOf } from "./keys";
 
+/** The archive as what is in a stack uses it: by reference where it is made there, else by its names. */
+export function archiveFor(
+  stack: EstateStack,
+  archive: Archive | undefined,
+  network: (account: string) => EstateStack,
+) {
+  const { account, region } = archivePlace(stack.plan);
+  return {
+    account,
+    region,
+    bucket: archive?.bucket.bucket.id ?? stack.auditNames.archiveBucket(account.id),
+    keys: keysOf(stack, network(account.name), { account: account.name, region }),
+  };
+}
+
 /**
  * @param network the stack that holds the keys of the archive's account
  * @param keys every key of the estate that is in this stack

@@ -1,4 +1,3 @@
-import { archivePlace } from "../../audit/archive-policy";
 import type { Expected } from "../../compliance/expected";
 import { Compliance } from "../../constructs/functions/compliance";
 import type { Archive } from "../../constructs/security/archive";
@@ -6,6 +5,7 @@ import type { Audit, Compliance as ComplianceSettings } from "../../network/audi
 import type { Estate } from "../../network/estate";
 import { primaryOf } from "../../network/places";
 import type { EstateStack } from "../estate-stack";
+import { archiveFor } from "./archive";
 import { expectedIds, type Holders } from "./expected-ids";
 import { keysOf } from "./keys";
 import type { Central } from "./monitoring";
@@ -26,20 +26,19 @@ export function addCompliance(stack: EstateStack, props: ComplianceStackProps): 
   const { holders, central, archive } = props;
   if (central.role === undefined) throw new Error("the function's role is made before the function");
   const primary = primaryOf(plan);
-  const to = archivePlace(plan);
-  const keys = (account: string, region: string) => keysOf(stack, holders.network(account), { account, region });
+  const to = archiveFor(stack, archive, holders.network);
   const expected: Expected = { version: 1, estate: props.estate, plan };
   new Compliance(stack, "Compliance", {
     account: stack.account(primary.name, primary.region),
-    keys: keys(primary.name, primary.region),
+    keys: keysOf(stack, holders.network(primary.name), { account: primary.name, region: primary.region }),
     plan,
     audit: props.audit,
     compliance: props.compliance,
     role: central.role,
     archive: {
       account: stack.account(to.account.name, to.region),
-      bucket: archive?.bucket.bucket.id ?? auditNames.archiveBucket(to.account.id),
-      keys: keys(to.account.name, to.region),
+      bucket: to.bucket,
+      keys: to.keys,
       ready: archive && [...archive.ready, archive.bucket.versioning],
     },
     hub: central.hub,

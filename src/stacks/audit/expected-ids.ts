@@ -1,4 +1,4 @@
-import { keyPlaces } from "../../audit/key-places";
+import { keyPlaces, keysAt } from "../../audit/key-places";
 import { accountsWithTrail } from "../../audit/log-places";
 import type { ExpectedIds, Ids } from "../../compliance/expected";
 import type { NetworkPlan } from "../../network/plan";
@@ -46,11 +46,11 @@ export function expectedIds(stack: EstateStack, holders: Holders): string {
       accountsWithTrail(plan).flatMap(({ name }) => from(holders.account(name), "trail_arns", [name])),
     ),
     keys: Object.fromEntries(
-      keyPlaces(plan).flatMap(({ key, account, purposes }) =>
+      keyPlaces(plan).flatMap((place) =>
         from(
-          holders.network(account.name),
+          holders.network(place.account.name),
           "key_arns",
-          plan.audit?.keys.scope === "per-purpose" ? purposes.map((purpose) => `${key}/${purpose}`) : [key],
+          keysAt(place, plan.audit?.keys.scope ?? "shared").map(({ key }) => key),
         ),
       ),
     ),

@@ -1,10 +1,10 @@
 import type { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import { Construct } from "constructs";
-import { keyPlaces, regionsOf } from "../../audit/key-places";
+import { keyPlaces } from "../../audit/key-places";
 import { AccountKeys } from "../../constructs/security/account-keys";
 import type { KeysHandle } from "../../constructs/security/keys-handle";
 import type { Audit } from "../../network/audit";
-import { placeKey, primaryOf } from "../../network/places";
+import { placeKey, primaryOf, regionsOf } from "../../network/places";
 import type { PlannedAccount } from "../../network/plan";
 import { constructId } from "../../network/resource-names";
 import type { EstateStack } from "../estate-stack";

@@ -13,6 +13,7 @@ import type { PlannedAccount } from "../../network/plan";
 import type { EstateStack } from "../estate-stack";
 import { RemoteVpc } from "../remote-vpc";
 import { movedOfVpcs } from "../renames";
+import { archiveFor } from "./archive";
 import { keysOf } from "./keys";
 
 export interface LogsProps {
@@ -57,7 +58,7 @@ function addTrails(stack: EstateStack, { audit, accounts, network, archive }: Lo
   const { trail } = audit;
   if (trail === null) return new Map();
   const scope = new Construct(stack, "Trails");
-  const to = archivePlace(plan);
+  const { bucket, keys } = archiveFor(stack, archive, network);
   return new Map(
     accounts
       .filter((account) => hasTrail(plan, account))
@@ -68,13 +69,7 @@ function addTrails(stack: EstateStack, { audit, accounts, network, archive }: Lo
           keys: keysOf(stack, network(account.name), { account: account.name, region: account.region }),
           settings: trail,
           audit,
-          archive: {
-            bucket: archive?.bucket.bucket.id ?? auditNames.archiveBucket(to.account.id),
-            keyArn: keysOf(stack, network(to.account.name), { account: to.account.name, region: to.region }).arn(
-              "archive",
-            ),
-            ready: archive?.ready,
-          },
+          archive: { bucket, keyArn: keys.arn("archive"), ready: archive?.ready },
           names,
           auditNames,
         }),

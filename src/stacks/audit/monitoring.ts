@@ -1,10 +1,9 @@
-import { regionsOf } from "../../audit/key-places";
 import { ComplianceRole } from "../../constructs/functions/compliance-role";
 import type { FunctionRole } from "../../constructs/functions/function-role";
 import type { MonitoringHandle } from "../../constructs/observability/monitoring-handle";
 import { MonitoringHub } from "../../constructs/observability/monitoring-hub";
 import type { Monitoring } from "../../network/audit";
-import { primaryOf } from "../../network/places";
+import { primaryOf, regionsOf } from "../../network/places";
 import type { EstateStack } from "../estate-stack";
 import { keysOf } from "./keys";
 
