@@ -68,7 +68,8 @@ test("explain says of two addresses what becomes of packets between them", () =>
         expect({ from, to, port, verdict }).toEqual({ from, to, port, verdict: expected });
       }
     }),
-    { numRuns: 25 },
+    // Few models have a pair of addresses that is answered in part: 25 of them sometimes had none.
+    { numRuns: 100 },
   );
   // Some of each: a question that is always answered alike tests nothing.
   for (const verdict of ["allowed", "partial", "blocked"]) expect(verdicts[verdict]).toBeGreaterThan(0);
