@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { readEstate } from "../../src/estate/parse";
-import { estateOf, input, problemOf } from "./support";
+import { REPAIRABLE_RULES } from "../../src/network/repairable-rules";
+import { diagnose, estateOf, input, problemOf } from "./support";
 
 function checked(compliance: Record<string, unknown>) {
   return input({ audit: {}, monitoring: { email: "ops@example.com" }, compliance });
@@ -86,11 +87,31 @@ test("a fault inside remediate is named by its place", () => {
     return `${path.slice(2).join(".")} ${code}`;
   };
   expect(faultOf({ rules: { "drift-route-missing": "yes" } })).toBe("rules.drift-route-missing E-BAD-VALUE");
-  expect(faultOf({ rules: { Route_Missing: "on" } })).toBe("rules.Route_Missing E-RULE-ID");
+  expect(faultOf({ rules: { "drift-route": "on" } })).toBe("rules.drift-route E-RULE-ID");
   expect(faultOf({ maxRepairs: 0 })).toBe("maxRepairs E-OUT-OF-RANGE");
   expect(faultOf({ breaker: 1.5 })).toBe("breaker E-WRONG-TYPE");
   expect(faultOf({ mode: "on" })).toBe("mode E-UNKNOWN-KEY");
 });
+
+test("rules that cannot be repaired are refused, each at its place", () => {
+  const rules = "{ drift-route-mising: on, drift-route-missing: on, drift-vpc-dns: on, world-open: off }";
+  const text = JSON.stringify(checked({ remediate: { rules: "RULES" } }), null, 1).replace('"RULES"', rules);
+  const found = diagnose(text);
+  expect(found.map(({ code, line, column }) => [code, line, column])).toEqual(
+    ["drift-route-mising", "drift-vpc-dns", "world-open"].map((id) => ["E-RULE-ID", ...placeOf(text, id)]),
+  );
+  expect(found[0]).toMatchObject({
+    message: '"drift-route-mising" is not the id of a rule that can be repaired',
+    allowed: REPAIRABLE_RULES.join(", "),
+    fix: "did you mean 'drift-route-missing'?",
+  });
+  expect(found.at(-1)?.fix).toBe("take it out: what is found by other rules is told, and never repaired");
+});
+
+function placeOf(text: string, word: string): [line: number, column: number] {
+  const before = text.slice(0, text.indexOf(word)).split("\n");
+  return [before.length, (before.at(-1)?.length ?? 0) + 1];
+}
 
 // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html: a batching window of at most five minutes
 test("changes are gathered for at most five minutes", () => {

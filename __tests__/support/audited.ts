@@ -44,5 +44,5 @@ export function audited(
 
 /** What is done about findings of one rule, and about all others. */
 export function remediating(rule: RemediationMode, otherwise: RemediationMode = "off"): Pick<Compliance, "remediate"> {
-  return { remediate: { ...COMPLIANCE.remediate, default: otherwise, rules: { "route-missing": rule } } };
+  return { remediate: { ...COMPLIANCE.remediate, default: otherwise, rules: { "drift-route-missing": rule } } };
 }

@@ -2,6 +2,8 @@ import { parsed, record } from "../../src/compliance/loose";
 import type { SweepSettings } from "../../src/compliance/ports";
 import { ToolError } from "../../src/diagnostics/tool-error";
 import type { RemediationMode, RemediationSettings } from "../../src/network/audit";
+import { isRepairableRule, REPAIRABLE_RULES } from "../../src/network/repairable-rules";
+import { didYouMean } from "../../src/network/suggest";
 import { SEVERITIES } from "../../src/rules/rule";
 
 const MODES: readonly RemediationMode[] = ["off", "dry-run", "on"];
@@ -35,11 +37,18 @@ function readRemediation(given: unknown, wrong: (what: string) => Error): Remedi
   };
   const byRule = record(value.rules);
   if (!byRule) throw wrong("remediate.rules is not an object");
-  const rules = Object.entries(byRule).map(([rule, given]) => [rule, mode(`remediate.rules.${rule}`, given)]);
+  const rules = Object.entries(byRule).map(([rule, given]) => {
+    if (!isRepairableRule(rule)) throw wrong(`remediate.rules.${rule} cannot be repaired; ${instead(rule)}`);
+    return [rule, mode(`remediate.rules.${rule}`, given)];
+  });
   return {
     default: mode("remediate.default", value.default),
     rules: Object.fromEntries(rules),
     maxRepairs: count("maxRepairs"),
     breaker: count("breaker"),
   };
+}
+
+function instead(rule: string): string {
+  return didYouMean(rule, REPAIRABLE_RULES, `rules that can be are ${REPAIRABLE_RULES.join(", ")}`);
 }

@@ -53,9 +53,9 @@ export const AUDIT_CODES = {
     fix: "Write `mode: governance`, or leave `protect` true.",
   },
   "E-RULE-ID": {
-    title: "Not the id of a rule",
-    why: "Ids of rules are lower-case letters, digits and hyphens, as every finding shows them.",
-    fix: "Copy the id from a finding.",
+    title: "Not a rule that can be repaired",
+    why: "Only some of the [drift rules](rules.md#drift) can be repaired. A mode for anything else would never do anything, while you expect it to.",
+    fix: "Correct the id, or take it out.",
   },
   "E-SCHEDULE": {
     title: "Not a schedule",

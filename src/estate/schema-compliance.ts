@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { isRepairableRule, REPAIRABLE_RULES } from "../network/repairable-rules";
+import { didYouMean } from "../network/suggest";
 import { externalIdFault } from "./account-fields";
 import { checked, type Fault, shown } from "./fault";
 import { SCHEDULE_PATTERN, scheduleFault } from "./schedule";
@@ -6,15 +8,13 @@ import { mapping } from "./schema-common";
 
 const mode = z.enum(["off", "dry-run", "on"]);
 
-const RULE_ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-
-function ruleIdFault(id: string): Fault | undefined {
-  if (RULE_ID.test(id)) return undefined;
+function ruleFault(id: string): Fault | undefined {
+  if (isRepairableRule(id)) return undefined;
   return {
     code: "E-RULE-ID",
-    message: `${shown(id)} is not the id of a rule`,
-    allowed: "lower-case letters, digits and single hyphens between them",
-    fix: "write the id as findings show it, such as drift-route-missing",
+    message: `${shown(id)} is not the id of a rule that can be repaired`,
+    allowed: REPAIRABLE_RULES.join(", "),
+    fix: didYouMean(id, REPAIRABLE_RULES, "take it out: what is found by other rules is told, and never repaired"),
   };
 }
 
@@ -23,10 +23,11 @@ export const remediation = mapping({
     .default("off")
     .meta({ description: "What is done about rules that `rules` does not name.", examples: ["dry-run"] }),
   rules: z
-    .record(z.string().check(checked(ruleIdFault)).meta({ pattern: RULE_ID.source }), mode)
+    .record(z.string().check(checked(ruleFault)).meta({ enum: REPAIRABLE_RULES }), mode)
     .default({})
     .meta({
-      description: "What is done about single rules, by id: the page of rules lists those that can be repaired.",
+      description:
+        "What is done about single rules, by id: those of which the page of rules says that they can be repaired.",
       examples: [{ "drift-route-missing": "on" }],
     }),
   maxRepairs: z

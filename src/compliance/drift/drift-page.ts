@@ -1,3 +1,4 @@
+import { isRepairableRule } from "../../network/repairable-rules";
 import type { DriftRule } from "./rule";
 
 const INTRO = `# Drift
@@ -9,8 +10,8 @@ estate's \`compliance.remediate\` says otherwise, and never delete what Terrafor
 /** The second part of `docs/reference/rules.md`. */
 export function driftPage(rules: readonly DriftRule[]): string {
   const rows = rules.map(
-    ({ id, severity, title, repairable }) =>
-      `| [${id}](#${id}) | ${severity} | ${title} | ${repairable ? "yes" : "no"} |`,
+    ({ id, severity, title }) =>
+      `| [${id}](#${id}) | ${severity} | ${title} | ${isRepairableRule(id) ? "yes" : "no"} |`,
   );
   const table = ["| Rule | Severity | What must hold | Can be repaired |", "|---|---|---|---|", ...rows].join("\n");
   return `${[INTRO, table, ...rules.map(section)].join("\n\n")}\n`;

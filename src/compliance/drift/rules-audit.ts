@@ -9,7 +9,6 @@ export const AUDIT_DRIFT = [
     why: "Records that go elsewhere or leave traffic out are not found when they are needed.",
     awsPage: "https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs.html",
     fix: "Apply the stack that holds it.",
-    repairable: false,
   },
   {
     id: "drift-flow-log-inactive",
@@ -18,7 +17,6 @@ export const AUDIT_DRIFT = [
     why: "One that is not active records nothing.",
     awsPage: "https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs.html",
     fix: "See in the console why it is not active, and apply the stack that holds it.",
-    repairable: false,
   },
   {
     id: "drift-flow-log-missing",
@@ -27,7 +25,6 @@ export const AUDIT_DRIFT = [
     why: "Nobody can tell afterwards who talked to whom.",
     awsPage: "https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs.html",
     fix: "Make the flow log once more.",
-    repairable: true,
   },
   {
     id: "drift-flow-log-undelivered",
@@ -36,7 +33,6 @@ export const AUDIT_DRIFT = [
     why: "What is recorded gets lost.",
     awsPage: "https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-troubleshooting.html",
     fix: "Put back the role, the log group or the policy of the bucket or key that refuses it.",
-    repairable: false,
   },
   {
     id: "drift-key-disabled",
@@ -45,7 +41,6 @@ export const AUDIT_DRIFT = [
     why: "Logs that cannot be encrypted are not written, and those that were cannot be read.",
     awsPage: "https://docs.aws.amazon.com/kms/latest/developerguide/enabling-keys.html",
     fix: "Cancel the deletion, if there is one, and enable the key.",
-    repairable: false,
   },
   {
     id: "drift-key-missing",
@@ -54,7 +49,6 @@ export const AUDIT_DRIFT = [
     why: "What it encrypts cannot be written or read.",
     awsPage: "https://docs.aws.amazon.com/kms/latest/developerguide/kms-alias.html",
     fix: "Apply the stack that holds it.",
-    repairable: false,
   },
   {
     id: "drift-key-unrotated",
@@ -63,7 +57,6 @@ export const AUDIT_DRIFT = [
     why: "One material for years is a larger loss when it leaks.",
     awsPage: "https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html",
     fix: "Apply the stack that holds it.",
-    repairable: false,
   },
   {
     id: "drift-trail-changed",
@@ -72,7 +65,6 @@ export const AUDIT_DRIFT = [
     why: "A trail of one region, without validation or to another bucket is not what an investigation can rely on.",
     awsPage: "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html",
     fix: "Apply the stack that holds it.",
-    repairable: false,
   },
   {
     id: "drift-trail-missing",
@@ -81,7 +73,6 @@ export const AUDIT_DRIFT = [
     why: "Nobody can tell who changed what.",
     awsPage: "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-user-guide.html",
     fix: "Apply the stack that holds it.",
-    repairable: false,
   },
   {
     id: "drift-trail-stopped",
@@ -90,6 +81,5 @@ export const AUDIT_DRIFT = [
     why: "Whoever wants to leave no trace stops the trail first.",
     awsPage: "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-turning-off-logging.html",
     fix: "Start logging, and see who stopped it.",
-    repairable: true,
   },
 ] as const satisfies readonly DriftRule[];

@@ -9,7 +9,6 @@ export const NETWORK_DRIFT = [
     why: "The lowest number that matches decides: a changed entry lets in what was denied, or stops what was declared.",
     awsPage: "https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html",
     fix: "Put the declared entry back.",
-    repairable: true,
   },
   {
     id: "drift-acl-entry-missing",
@@ -18,7 +17,6 @@ export const NETWORK_DRIFT = [
     why: "Without an allow its traffic stops, without a deny an isolation no longer holds.",
     awsPage: "https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html",
     fix: "Put the entry back.",
-    repairable: true,
   },
   {
     id: "drift-acl-entry-undeclared",
@@ -27,7 +25,6 @@ export const NETWORK_DRIFT = [
     why: "An entry that nobody declared decides before those that come after it.",
     awsPage: "https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html",
     fix: "Remove the entry, or declare a flow for what it allows.",
-    repairable: true,
   },
   {
     id: "drift-acl-missing",
@@ -36,7 +33,6 @@ export const NETWORK_DRIFT = [
     why: "Its subnets fall back on the default network ACL of the VPC.",
     awsPage: "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html",
     fix: "Apply the stack that holds it.",
-    repairable: false,
   },
   {
     id: "drift-default-acl-open",
@@ -45,7 +41,6 @@ export const NETWORK_DRIFT = [
     why: "A subnet that loses its ACL falls back on the default one, which is to let nothing through.",
     awsPage: "https://docs.aws.amazon.com/vpc/latest/userguide/default-network-acl.html",
     fix: "Remove its entries.",
-    repairable: true,
   },
   {
     id: "drift-default-group-open",
@@ -54,7 +49,6 @@ export const NETWORK_DRIFT = [
     why: "Whatever is launched without a group gets the default one, which is to let nothing through.",
     awsPage: "https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html",
     fix: "Remove the rule.",
-    repairable: true,
   },
   {
     id: "drift-default-table-open",
@@ -63,7 +57,6 @@ export const NETWORK_DRIFT = [
     why: "A subnet without a table of its own uses the main one, which is to lead nowhere.",
     awsPage: "https://docs.aws.amazon.com/vpc/latest/userguide/subnet-route-tables.html",
     fix: "Remove the route.",
-    repairable: true,
   },
   {
     id: "drift-gateway-missing",
@@ -72,7 +65,6 @@ export const NETWORK_DRIFT = [
     why: "Without it the tiers that route to it are cut off from the internet.",
     awsPage: "https://docs.aws.amazon.com/vpc/latest/userguide/extend-intro.html",
     fix: "Apply the stack that holds it.",
-    repairable: false,
   },
   {
     id: "drift-group-missing",
@@ -81,7 +73,6 @@ export const NETWORK_DRIFT = [
     why: "What is to be attached to a service cannot be.",
     awsPage: "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html",
     fix: "Apply the stack that holds it.",
-    repairable: false,
   },
   {
     id: "drift-group-rule-missing",
@@ -90,7 +81,6 @@ export const NETWORK_DRIFT = [
     why: "The flow that it stands for stops.",
     awsPage: "https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html",
     fix: "Put the rule back.",
-    repairable: true,
   },
   {
     id: "drift-group-rule-undeclared",
@@ -99,7 +89,6 @@ export const NETWORK_DRIFT = [
     why: "It lets through what no flow declares.",
     awsPage: "https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html",
     fix: "Remove the rule, or declare a flow for what it allows.",
-    repairable: true,
   },
   {
     id: "drift-link-dns",
@@ -108,7 +97,6 @@ export const NETWORK_DRIFT = [
     why: "With an option off, names resolve to public addresses from that side; one that is on shows names that were not to be seen.",
     awsPage: "https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-dns.html",
     fix: "Set the option as declared.",
-    repairable: true,
   },
   {
     id: "drift-link-inactive",
@@ -117,7 +105,6 @@ export const NETWORK_DRIFT = [
     why: "A connection that is not active carries nothing.",
     awsPage: "https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html",
     fix: "Accept the connection, or apply the stack that holds the link.",
-    repairable: false,
   },
   {
     id: "drift-link-missing",
@@ -126,7 +113,6 @@ export const NETWORK_DRIFT = [
     why: "The two VPCs cannot talk to each other.",
     awsPage: "https://docs.aws.amazon.com/vpc/latest/peering/what-is-vpc-peering.html",
     fix: "Apply the stack that holds the link: a connection that is gone cannot be put back under its id.",
-    repairable: false,
   },
   {
     id: "drift-route-blackhole",
@@ -135,7 +121,6 @@ export const NETWORK_DRIFT = [
     why: "AWS drops what it leads nowhere.",
     awsPage: "https://docs.aws.amazon.com/vpc/latest/userguide/route-table-options.html",
     fix: "Put back what the route leads to.",
-    repairable: false,
   },
   {
     id: "drift-route-changed",
@@ -144,7 +129,6 @@ export const NETWORK_DRIFT = [
     why: "Its traffic goes where nobody declared.",
     awsPage: "https://docs.aws.amazon.com/vpc/latest/userguide/route-table-options.html",
     fix: "Turn the route back.",
-    repairable: true,
   },
   {
     id: "drift-route-missing",
@@ -153,7 +137,6 @@ export const NETWORK_DRIFT = [
     why: "Without it the flows over the link stop, if only their replies.",
     awsPage: "https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-routing.html",
     fix: "Put the route back.",
-    repairable: true,
   },
   {
     id: "drift-route-undeclared",
@@ -162,7 +145,6 @@ export const NETWORK_DRIFT = [
     why: "It leads where nobody declared, and wins wherever it is the more specific one.",
     awsPage: "https://docs.aws.amazon.com/vpc/latest/userguide/route-tables-priority.html",
     fix: "Remove the route, or declare what it is for.",
-    repairable: true,
   },
   {
     id: "drift-subnet-missing",
@@ -171,7 +153,6 @@ export const NETWORK_DRIFT = [
     why: "What was in it is gone.",
     awsPage: "https://docs.aws.amazon.com/vpc/latest/userguide/configure-subnets.html",
     fix: "Apply the stack that holds it.",
-    repairable: false,
   },
   {
     id: "drift-subnet-moved",
@@ -180,7 +161,6 @@ export const NETWORK_DRIFT = [
     why: "Another table or ACL routes and filters for it.",
     awsPage: "https://docs.aws.amazon.com/vpc/latest/userguide/subnet-route-tables.html",
     fix: "Apply the stack that holds it.",
-    repairable: false,
   },
   {
     id: "drift-table-missing",
@@ -189,7 +169,6 @@ export const NETWORK_DRIFT = [
     why: "Its subnets fall back on the main table, which leads nowhere.",
     awsPage: "https://docs.aws.amazon.com/vpc/latest/userguide/subnet-route-tables.html",
     fix: "Apply the stack that holds it.",
-    repairable: false,
   },
   {
     id: "drift-vpc-dns",
@@ -198,7 +177,6 @@ export const NETWORK_DRIFT = [
     why: "Without both, private names do not resolve in it or over its links.",
     awsPage: "https://docs.aws.amazon.com/vpc/latest/userguide/AmazonDNS-concepts.html",
     fix: "Apply the stack that holds it.",
-    repairable: false,
   },
   {
     id: "drift-vpc-missing",
@@ -207,6 +185,5 @@ export const NETWORK_DRIFT = [
     why: "Everything in it is gone.",
     awsPage: "https://docs.aws.amazon.com/vpc/latest/userguide/what-is-amazon-vpc.html",
     fix: "Apply the stack that holds it.",
-    repairable: false,
   },
 ] as const satisfies readonly DriftRule[];
