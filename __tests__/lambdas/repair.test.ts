@@ -285,9 +285,12 @@ describe("a flow log", () => {
     expect(asked["DestinationOptions.FileFormat"]).toBeUndefined();
   });
 
-  test("that is there already counts as made", async () => {
-    const { made } = await repaired(FLOW_LOG, { "ec2:CreateFlowLogs": refused("FlowLogAlreadyExists") });
-    expect(made).toEqual({ id: null });
+  // The code is in AWS's list of errors as well: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
+  test.each([
+    ["the answer", refused("FlowLogAlreadyExists")],
+    ["an error", ec2Error("FlowLogAlreadyExists")],
+  ])("that is there already counts as made, by %s", async (_, answer) => {
+    expect((await repaired(FLOW_LOG, { "ec2:CreateFlowLogs": answer })).made).toEqual({ id: null });
   });
 
   // CreateFlowLogs succeeds as a call and says of each VPC apart what became of it.

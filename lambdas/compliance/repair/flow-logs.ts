@@ -5,33 +5,39 @@ import type { RepairPlace } from "../../../src/compliance/repair/repair";
 import { arn, bucketArn, roleArn } from "../../../src/network/arns";
 import type { Audit } from "../../../src/network/audit";
 import { type Declared, tagsOf, vpcOf } from "./declared";
+import { unless } from "./settled";
 import type { Step } from "./step";
 
-/** Makes a flow log as Terraform would. AWS says of each VPC apart whether that worked, so that the call never fails for it. */
+/** In the answer or instead of one: the API reference says the former, who calls AWS twice gets the latter. */
+const THERE = "FlowLogAlreadyExists";
+
+/**
+ * Makes a flow log as Terraform would. AWS says of each VPC apart whether that worked, in an answer that is no error.
+ * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateFlowLogs.html
+ */
 export const putFlowLog: Step<"put-flow-log"> = async ({ ec2 }, repair, declaredNow) => {
   const declared = await declaredNow();
   const { audit } = declared.plan;
   const [vpcName = "", to = ""] = repair.key.split("/");
   if (!audit?.flowLogs) throw new Error("the estate has no flow logs");
-  const { FlowLogIds, Unsuccessful } = await ec2.send(
-    new CreateFlowLogsCommand({
-      ResourceType: "VPC",
-      ResourceIds: [repair.vpc],
-      TrafficType: "ALL",
-      MaxAggregationInterval: audit.flowLogs.aggregationSeconds,
-      LogFormat: FLOW_LOG_FORMAT,
-      ...(to === "archive" ? toArchive(declared, audit) : toLogGroup(declared, repair)),
-      TagSpecifications: [
-        {
-          ResourceType: "vpc-flow-log",
-          Tags: tagsOf(declared, vpcOf(declared, vpcName), `${vpcName}/flow-logs/${to}`),
-        },
-      ],
-    }),
-  );
-  const refused = Unsuccessful?.[0]?.Error;
-  if (refused && refused.Code !== "FlowLogAlreadyExists") throw new Error(`${refused.Code}: ${refused.Message}`);
-  return { id: FlowLogIds?.[0] ?? null };
+  const command = new CreateFlowLogsCommand({
+    ResourceType: "VPC",
+    ResourceIds: [repair.vpc],
+    TrafficType: "ALL",
+    MaxAggregationInterval: audit.flowLogs.aggregationSeconds,
+    LogFormat: FLOW_LOG_FORMAT,
+    ...(to === "archive" ? toArchive(declared, audit) : toLogGroup(declared, repair)),
+    TagSpecifications: [
+      {
+        ResourceType: "vpc-flow-log",
+        Tags: tagsOf(declared, vpcOf(declared, vpcName), `${vpcName}/flow-logs/${to}`),
+      },
+    ],
+  });
+  const answer = await unless([THERE], () => ec2.send(command));
+  const refused = answer?.Unsuccessful?.[0]?.Error;
+  if (refused && refused.Code !== THERE) throw new Error(`${refused.Code}: ${refused.Message}`);
+  return { id: answer?.FlowLogIds?.[0] ?? null };
 };
 
 function toArchive({ plan, environment }: Declared, audit: Audit) {
