@@ -1,7 +1,8 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Observation } from "../../src/compliance/finding";
 import { planRepairs, type RepairContext } from "../../src/compliance/repair/plan";
 import { adoptCommands } from "../../src/compliance/repair/text";
+import type { SweepReport } from "../../src/compliance/report";
 import type { RemediationSettings } from "../../src/network/audit";
 import { sshOpen } from "./damages";
 import { changed, EXPECTED, IDS, LIVE } from "./drift/support";
@@ -102,6 +103,76 @@ test("a repair that fails leaves the others their turn, and is reported with its
   expect(kinds(world)).toEqual(["put-route", "put-route"]);
   expect(report.repairs[0]).toMatchObject({ outcome: "failed", why: expect.stringContaining("denied") });
   expect(world.messages[1]?.subject).toBe("core-test: 2 repairs done, 1 failed");
+});
+
+describe("a repair that fails in every sweep", () => {
+  const denied = (code: string) =>
+    fails(`not authorized: ec2:CreateRoute. Encoded authorization failure message: ${code}-aB_9`);
+
+  /** Sweeps an hour apart, of which each repair fails with one of these; null: it works. */
+  async function hours(world: World, ...causes: readonly (ReturnType<typeof fails> | null)[]): Promise<SweepReport[]> {
+    const reports: SweepReport[] = [];
+    for (const cause of causes) {
+      reports.push(await world.sweep(cause === null ? {} : { repair: cause }));
+      world.minute += 60;
+    }
+    return reports;
+  }
+  const oneRoute = () => damaged({ rules: { "drift-route-missing": "on" }, maxRepairs: 1 });
+  const subjects = (world: World) => world.messages.map(({ subject }) => subject.replace(/.*: /, ""));
+  const FIRST = ["3 new findings (1 critical, 2 high)", "0 repairs done, 1 failed"];
+
+  test("is told once, and is in each report and each log", async () => {
+    const world = oneRoute();
+    const reports = await hours(world, denied("x1"), denied("x2"), denied("x3"));
+    expect(subjects(world)).toEqual(FIRST);
+    expect(world.messages[1]?.text).toContain("What failed is tried again in each sweep");
+    expect(reports.map(({ repairs }) => repairs.map(({ outcome }) => outcome))).toEqual(Array(3).fill(["failed"]));
+    expect(world.logged.filter((line) => line.startsWith("error: the repair of"))).toHaveLength(3);
+  });
+
+  test("is told again when its reason is another one", async () => {
+    const world = oneRoute();
+    await hours(world, denied("x1"), fails("limit exceeded"), fails("limit exceeded"), denied("x2"));
+    expect(subjects(world)).toEqual([...FIRST, FIRST[1], FIRST[1]]);
+    expect(world.messages[2]?.text).toContain("limit exceeded");
+  });
+
+  test("is told when it works at last, and when it fails anew afterwards", async () => {
+    const world = oneRoute();
+    await hours(world, denied("x1"), null, denied("x2"));
+    expect(subjects(world)).toEqual([...FIRST, "1 repair done", "repairs", "0 repairs done, 1 failed"]);
+  });
+
+  test("is told again when telling it failed, or nobody remembers it", async () => {
+    const world = oneRoute();
+    const { tell } = world.ports();
+    let messages = 0;
+    await world.sweep({
+      repair: denied("x1"),
+      tell: (text) => (++messages === 2 ? fails("topic gone")() : tell(text)),
+    });
+    await hours(world, denied("x2"));
+    const repairFailed = fails("throttled");
+    await world.sweep({ repair: fails("limit exceeded"), known: { ...world.known, repairFailed } });
+    await hours(world, fails("limit exceeded"), fails("limit exceeded"));
+    const failed = FIRST[1];
+    expect(subjects(world)).toEqual([FIRST[0], "repairs", failed, failed, failed]);
+  });
+
+  test("keeps quiet about itself alone: what is repaired besides is told before and after", async () => {
+    const world = damaged({ default: "on" });
+    const { repair } = world.ports();
+    const onlyGroups: typeof repair = async (step) => (step.kind === "put-route" ? denied("x")() : { id: null });
+    await world.sweep({ repair: onlyGroups });
+    world.minute = 60;
+    const before = world.messages.length;
+    await world.sweep({ repair: onlyGroups });
+    expect(world.messages.slice(before).map(({ text }) => /^REPAIR.*$/m.exec(text)?.[0])).toEqual([
+      "REPAIRED NOW",
+      "REPAIRS",
+    ]);
+  });
 });
 
 test("no repair begins when the function is about to be stopped", async () => {

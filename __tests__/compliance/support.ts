@@ -26,6 +26,11 @@ export class KnownInMemory implements KnownFindings {
     if (item) this.items.set(id, { ...item, told: true });
   };
 
+  readonly repairFailed = async (id: string, why: string | null) => {
+    const { repairFailed: _, ...item } = this.items.get(id) ?? {};
+    if ("id" in item) this.items.set(id, { ...item, ...(why !== null && { repairFailed: why }) });
+  };
+
   readonly resolved = async (id: string, before: string) => {
     const item = this.items.get(id);
     if (item && item.lastSeen <= before) this.items.delete(id);

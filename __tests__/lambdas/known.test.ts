@@ -87,8 +87,30 @@ test("people who were told of something that is over meanwhile do not bring it b
   expect(wire.json("dynamodb:UpdateItem")).toMatchObject({
     Key: { id: { S: HASH } },
     ConditionExpression: "attribute_exists(id)",
-    UpdateExpression: "SET told = :yes",
+    UpdateExpression: "SET told = :value",
   });
+});
+
+test("why a repair failed is kept with its finding until it does not fail any more", async () => {
+  const { wire, known: findings } = known();
+  await findings.repairFailed(FINDING.id, "put the route back: denied");
+  await findings.repairFailed(FINDING.id, null);
+  expect(wire.json("dynamodb:UpdateItem")).toMatchObject({
+    Key: { id: { S: HASH } },
+    ConditionExpression: "attribute_exists(id)",
+    UpdateExpression: "SET repairFailed = :value",
+  });
+  const kept = [0, 1].map((index) => {
+    const { ExpressionAttributeValues } = wire.json("dynamodb:UpdateItem", index) as {
+      ExpressionAttributeValues: { ":value": object };
+    };
+    return ExpressionAttributeValues[":value"];
+  });
+  const items = await Promise.all(kept.map(async (repairFailed) => ({ ...(await written(FINDING)), repairFailed })));
+  expect(await known({ "dynamodb:Scan": json({ Items: items }) }).known.load()).toEqual([
+    { ...FINDING, repairFailed: "put the route back: denied" },
+    FINDING,
+  ]);
 });
 
 test("what a later sweep has seen is not forgotten by an earlier one", async () => {

@@ -18,7 +18,7 @@ export function auditLive({ estate, plan }: UsableFile, trigger: Trigger, termin
     expected: async () => ({ expected: { version: 1, estate, plan }, ids: null }),
     settings: async () => CAUTIOUS,
     read: (accounts) => readAccountsLive(accounts, terminal),
-    known: { load: async () => [], seen: nothing, told: nothing, resolved: nothing },
+    known: { load: async () => [], seen: nothing, told: nothing, repairFailed: nothing, resolved: nothing },
     tell: nothing,
     store: nothing,
     measure: () => {},

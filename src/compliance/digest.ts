@@ -72,7 +72,9 @@ export function repairMessage(report: SweepReport, steps: readonly RepairStep[],
     ...titled("TELL TERRAFORM, in the stack's folder", adopt),
   ];
   const head = [`${what} in ${nameOf(report)}.`, cause(report)];
-  return { subject: subjectOf(`${nameOf(report)}: ${what}`), text: fitted(head, blocks, []) };
+  const foot =
+    failed > 0 ? ["What failed is tried again in each sweep, and told when it fails for another reason."] : [];
+  return { subject: subjectOf(`${nameOf(report)}: ${what}`), text: fitted(head, blocks, foot) };
 }
 
 function nameOf({ estate, environment }: SweepReport): string {

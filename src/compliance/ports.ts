@@ -48,6 +48,8 @@ export interface KnownFindings {
   readonly seen: (finding: KnownFinding) => Promise<void>;
   /** People have been told of it. */
   readonly told: (id: string) => Promise<void>;
+  /** People have been told why its repair failed; null: that it does not any more. */
+  readonly repairFailed: (id: string, why: string | null) => Promise<void>;
   /** Forgets it, unless it was seen after `before`. */
   readonly resolved: (id: string, before: string) => Promise<void>;
 }
@@ -65,6 +67,8 @@ export interface KnownFinding {
   readonly firstSeen: string;
   readonly lastSeen: string;
   readonly told: boolean;
+  /** The step that was to repair it and why it failed, as people were told last. Absent: none that they know of. */
+  readonly repairFailed?: string;
 }
 
 export interface Metric {

@@ -10,6 +10,7 @@ import { PortGuard } from "./port-guard";
 import type { SweepPorts, SweepSettings } from "./ports";
 import { readAccounts } from "./read";
 import { remember } from "./remember";
+import { ToldFailures } from "./repair/failures";
 import { planRepairs } from "./repair/plan";
 import type { SweepReport } from "./report";
 import type { Sight } from "./sight";
@@ -72,8 +73,9 @@ export async function sweep(trigger: Trigger, ports: SweepPorts): Promise<SweepR
     faults: guard.faults,
   };
   await remember(report, ports, guard);
-  const told = await tellNews(report, sight.repairs, digestFrom, ports, guard);
-  const repaired = await repairAndTell(report, sight.repairs, told, ports, guard);
+  const failures = new ToldFailures(known?.answer ?? null);
+  const told = await tellNews(report, sight.repairs, failures, digestFrom, ports, guard);
+  const repaired = await repairAndTell(report, sight.repairs, failures, told, ports, guard);
   const whole = { ...report, ...repaired, ended: ports.now().toISOString() };
   await guard.call("the archive of reports", () => ports.store(whole));
   const age = trigger.at === null ? null : (Date.parse(whole.ended) - Date.parse(trigger.at)) / 1000;

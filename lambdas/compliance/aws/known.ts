@@ -42,17 +42,9 @@ export function knownIn(dynamodb: DynamoDBClient, table: string): KnownFindings 
         );
       }),
 
-    told: (id) =>
-      unlessOutdated(() =>
-        dynamodb.send(
-          new UpdateItemCommand({
-            ...at(table, id),
-            UpdateExpression: "SET told = :yes",
-            ConditionExpression: "attribute_exists(id)",
-            ExpressionAttributeValues: { ":yes": { BOOL: true } },
-          }),
-        ),
-      ),
+    told: (id) => unlessOutdated(() => dynamodb.send(setting(table, id, "told", { BOOL: true }))),
+
+    repairFailed: (id, why) => unlessOutdated(() => dynamodb.send(setting(table, id, "repairFailed", textOrNull(why)))),
 
     resolved: (id, before) =>
       unlessOutdated(() =>
@@ -93,14 +85,27 @@ function at(table: string, id: string) {
   return { TableName: table, Key: { id: { S: createHash("sha256").update(id).digest("hex") } } };
 }
 
+/** One attribute of an item, if it is still there. */
+function setting(table: string, id: string, name: "told" | "repairFailed", value: AttributeValue) {
+  return new UpdateItemCommand({
+    ...at(table, id),
+    UpdateExpression: `SET ${name} = :value`,
+    ConditionExpression: "attribute_exists(id)",
+    ExpressionAttributeValues: { ":value": value },
+  });
+}
+
+function textOrNull(value: string | null): AttributeValue {
+  return value === null ? { NULL: true } : { S: value };
+}
+
 function itemOf(finding: KnownFinding) {
-  const orNull = (value: string | null): AttributeValue => (value === null ? { NULL: true } : { S: value });
   return {
     finding: { S: finding.id },
     rule: { S: finding.rule },
     severity: { S: finding.severity },
-    account: orNull(finding.account),
-    region: orNull(finding.region),
+    account: textOrNull(finding.account),
+    region: textOrNull(finding.region),
     subject: { S: finding.subject },
     vpcs: { L: finding.vpcs.map((vpc) => ({ S: vpc })) },
     firstSeen: { S: finding.firstSeen },
@@ -118,5 +123,12 @@ function findingOf(item: Item): KnownFinding[] {
   if (!id || !rule || !severity || subject === undefined || !firstSeen || !lastSeen) return [];
   const vpcs = item.vpcs?.L?.flatMap(({ S }) => S ?? []) ?? [];
   const place = { account: text("account") ?? null, region: text("region") ?? null };
-  return [{ id, rule, severity, ...place, subject, vpcs, firstSeen, lastSeen, told: item.told?.BOOL === true }];
+  const failed = text("repairFailed");
+  return [
+    {
+      ...{ id, rule, severity, ...place, subject, vpcs, firstSeen, lastSeen },
+      told: item.told?.BOOL === true,
+      ...(failed !== undefined && { repairFailed: failed }),
+    },
+  ];
 }
