@@ -96,6 +96,21 @@ test("each service is asked where it is in the region, with the same credentials
   expect(asked("ListAliases")).toMatchObject({ host: "kms.us-east-1.amazonaws.com", key: "ASSUMED" });
 });
 
+// Whoever assumes the role may not have opted in to a region of the account, and STS there does not know them then.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_enable-regions.html
+test.each([
+  ["eu-south-1", "sts.us-east-1.amazonaws.com"],
+  ["eu-west-1", "sts.eu-west-1.amazonaws.com"],
+  ["us-gov-east-1", "sts.us-gov-east-1.amazonaws.com"],
+  ["cn-northwest-1", "sts.cn-northwest-1.amazonaws.com.cn"],
+])("a role for %s is assumed at %s, which every account has", async (region, host) => {
+  const { sent, access } = wire(normally);
+  await readLive({ accounts: [{ ...APP, regions: [region] }], connect: connectAws(access) });
+  expect(sent.find(({ action }) => action === "AssumeRole")?.host).toBe(host);
+  const there = `ec2.${region}.amazonaws.com${region.startsWith("cn-") ? ".cn" : ""}`;
+  expect(sent.find(({ action }) => action === "DescribeVpcs")).toMatchObject({ host: there, key: "ASSUMED" });
+});
+
 test("a role in China is named in that partition", async () => {
   const { sent, access } = wire(normally);
   await readLive({ accounts: [{ ...APP, regions: ["cn-north-1"] }], connect: connectAws(access) });

@@ -61,6 +61,21 @@ export function partitionOf(region: string): Partition {
   return region.startsWith("cn-") ? "aws-cn" : "aws";
 }
 
+/**
+ * Regions of the commercial partition that every account has. Those that opened after March 2019 each account has to be
+ * opted in to. https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html
+ */
+const BY_DEFAULT: readonly string[] = [
+  ...["ap-northeast-1", "ap-northeast-2", "ap-northeast-3", "ap-south-1", "ap-southeast-1", "ap-southeast-2"],
+  ...["ca-central-1", "eu-central-1", "eu-north-1", "eu-west-1", "eu-west-2", "eu-west-3", "sa-east-1"],
+  ...["us-east-1", "us-east-2", "us-west-1", "us-west-2"],
+];
+
+/** The region itself where every account has it, and otherwise one of its partition that every account has. */
+export function everyonesRegion(region: string): string {
+  return partitionOf(region) !== "aws" || BY_DEFAULT.includes(region) ? region : "us-east-1";
+}
+
 /** What is known of a region; undefined for one that is newer than this table. */
 export function regionOf(name: string): Region | undefined {
   return Object.hasOwn(REGIONS, name) ? REGIONS[name] : undefined;

@@ -1,6 +1,7 @@
 import { EC2Client, type EC2ClientConfig } from "@aws-sdk/client-ec2";
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { roleArn } from "../../network/arns";
+import { everyonesRegion } from "../../network/regions";
 import type { Connect, LiveAccount } from "./api";
 import { CALLS } from "./calls";
 import { type ClientSettings, Clients } from "./clients";
@@ -70,11 +71,15 @@ function settings(access: AwsAccess, region: string, credentials: Credentials | 
   };
 }
 
-/** Credentials of an account; undefined: those that the SDK finds. */
+/**
+ * Credentials of an account; undefined: those that the SDK finds. Asked for where both accounts are known: a region that
+ * one of them has not opted in to knows nothing of it, and what any regional endpoint gives is good in all regions.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_enable-regions.html
+ */
 async function enter(access: AwsAccess, account: Entered, region: string): Promise<Credentials | undefined> {
   // What the SDK says of Node's version at its first client is nothing that a user can act on.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
-  const sts = new STSClient(settings(access, region, access.credentials));
+  const sts = new STSClient(settings(access, everyonesRegion(region), access.credentials));
   try {
     return await (account.role ? assume(sts, account, account.role, region) : own(sts, account, access.credentials));
   } finally {

@@ -14,7 +14,8 @@ export interface Failure {
 
 /** Codes that several services use for one fact. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html */
 const DENIED = /^(UnauthorizedOperation|AccessDenied|AccessDeniedException)$/;
-const REFUSED = /^(AuthFailure|OptInRequired|InvalidClientTokenId|UnrecognizedClientException|SignatureDoesNotMatch)$/;
+const REFUSED =
+  /^(AuthFailure|OptInRequired|InvalidClientTokenId|RegionDisabledException|UnrecognizedClientException|SignatureDoesNotMatch)$/;
 const THROTTLED = /^(RequestLimitExceeded|Throttling|ThrottlingException|TooManyRequestsException|SlowDown)$/;
 const LATE = /^(TimeoutError|RequestTimeout|AbortError|ETIMEDOUT)$/;
 const EXPIRED = /^(ExpiredToken|ExpiredTokenException|RequestExpired|CredentialsProviderError)$/;
