@@ -80,6 +80,26 @@ test("waivers of the estate are honoured and listed, of drift and proof as of ru
   ]);
 });
 
+test("drift whose waiver is over comes back, and says until when it was accepted", async () => {
+  const world = new World();
+  world.model = sshOpen();
+  const { expected, ids } = await world.ports().expected();
+  const waiver = { rule: "drift-group-rule-undeclared", subject: "hub/https-server", reason: "a test", path: [] };
+  const until = (day: string) => {
+    const estate = { ...expected.estate, waivers: [{ ...waiver, until: day }] };
+    return { expected: async () => ({ expected: { ...expected, estate }, ids }) };
+  };
+  expect((await world.sweep(until("2026-11-24"))).findings).toEqual([]);
+  world.minute = 60;
+  const { findings } = await world.sweep(until("2026-11-23"));
+  const over = "it was accepted until 2026-11-23";
+  expect(findings).toMatchObject([
+    { rule: waiver.rule, new: true, also: expect.arrayContaining([expect.stringContaining(over)]) },
+    { rule: "waiver-expired", new: true, subject: `${waiver.rule} of hub/https-server`, evidence: over },
+  ]);
+  expect(world.messages[0]?.text).toContain(`also: waiver-expired: ${waiver.rule} of hub/https-server: ${over}`);
+});
+
 test("what cannot be interpreted and leaves something unproven is said once, with how much hangs on it", async () => {
   const world = new World();
   const origin = { address: "arn:aws:ec2:us-east-1:111111111111:client-vpn-endpoint/cvpn-1" };

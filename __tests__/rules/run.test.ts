@@ -149,6 +149,12 @@ test("a waiver of what only live accounts show is no waiver of an unknown rule",
   expect(run([], waivers).findings).toEqual([]);
 });
 
+test("a waiver of what only live accounts show is over after its last day like any other", () => {
+  expect(run([], [waiver({ rule: "drift-route-missing" })], "2026-12-02").findings).toMatchObject([
+    { rule: "waiver-expired", subject: "drift-route-missing of a", message: "it was accepted until 2026-12-01" },
+  ]);
+});
+
 test("a breach of an object of the estate has the line of its VPC or of the topology", () => {
   const vpcs = { a: { cidr: "10.0.0.0/16" }, b: { cidr: "10.1.0.0/16" } };
   const input = estateInput({ vpcs, topology: { kind: "full-mesh" } });

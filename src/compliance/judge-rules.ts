@@ -16,17 +16,15 @@ export interface RulesJudgement {
 
 /**
  * What the rules of the command line find in the live network, with the estate's waivers.
- * @param waivers those of the estate that are not about drift or the proof
  * @param today YYYY-MM-DD
  */
 export function judgeByRules(
   { estate, plan }: Expected,
   model: NetworkModel,
   owners: Owners,
-  waivers: Expected["estate"]["waivers"],
   today: string,
 ): RulesJudgement {
-  const { findings, waived } = runRules({ model, plan, estate }, waivers, today);
+  const { findings, waived } = runRules({ model, plan, estate }, estate.waivers, today);
   const own = findings.filter((finding) => !isForeign(finding, owners));
   return {
     observations: [...groupBy(own, (finding) => idOf(finding)).entries()].map(([id, same]) =>

@@ -69,10 +69,9 @@ export function look(input: LookInput): Look {
     }
   };
   const { waivers } = expected.estate;
-  const forRules = waivers.filter(({ rule }) => !isOurs(rule));
   const forOthers = waivers.filter(({ rule }) => isOurs(rule));
   const drifted = part("drift", () => drift(expected, ids, model));
-  const judged = part("rules", () => judgeByRules(expected, model, owners, forRules, today));
+  const judged = part("rules", () => judgeByRules(expected, model, owners, today));
   const proven = part("proof", () => judgeByProof(expected, model, owners, (vpcs) => within.concerns(vpcs), whole));
   const doubt = new Doubt(expected.plan, model.notInterpreted);
   const incomplete = gaps.coverage.unreadable.length > 0;

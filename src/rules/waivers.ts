@@ -13,7 +13,7 @@ export interface Sorted {
 /** What the names of a finding's subject are, besides its id. */
 export type NamesOf = (finding: Finding) => readonly string[];
 
-/** What is found in live accounts alone, by no rule: `archipelago audit` holds these waivers against it. */
+/** What is found in live accounts alone, by no rule: `archipelago audit` holds these waivers against it while they count. */
 const OF_OTHERS = /^(drift-|proof-|not-interpreted$)/;
 
 /** Sets aside what a waiver accepts on that day, and adds what is wrong with the waivers themselves. */
@@ -40,12 +40,12 @@ export function applyWaivers(
   const checked = new Set(ran.map(({ meta }) => meta.id));
   for (const waiver of waivers) {
     const { rule, until } = waiver;
-    if (OF_OTHERS.test(rule)) continue;
-    if (!ids.includes(rule))
+    const isOfOthers = OF_OTHERS.test(rule);
+    if (!isOfOthers && !ids.includes(rule))
       findings.push(about(waiver, waiverUnknownRule.meta, `there is no rule ${rule}; ${suggestion(rule, ids)}`));
     else if (until < today) findings.push(about(waiver, waiverExpired.meta, `it was accepted until ${until}`));
     // Whether it would accept anything is not known when its rule had nothing to read.
-    else if (!used.has(waiver) && checked.has(rule))
+    else if (!isOfOthers && !used.has(waiver) && checked.has(rule))
       findings.push(about(waiver, waiverUnused.meta, `nothing that it names breaks ${rule}`));
   }
   return { findings, waived };
