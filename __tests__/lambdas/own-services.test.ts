@@ -126,20 +126,6 @@ describe("a digest", () => {
     });
   });
 
-  test("has a subject that SNS takes: one line of less than 100 characters of ASCII", async () => {
-    const { wire, clients } = made();
-    await tell(clients)({ subject: `é\n${"x".repeat(200)}`, text: "t" });
-    expect(wire.query("sns:Publish").Subject).toBe(`?${"x".repeat(98)}`);
-  });
-
-  test("that is too long for SNS ends with where the rest is, within 256 KiB and no broken character", async () => {
-    const { wire, clients } = made();
-    await tell(clients)({ subject: "s", text: "€".repeat(100_000) });
-    const { Message = "" } = wire.query("sns:Publish");
-    expect(Buffer.byteLength(Message)).toBeLessThanOrEqual(262_144);
-    expect(Message).toMatch(/^€+\n\(cut here: the whole report is in the archive\)\n$/);
-  });
-
   test("that SNS refuses is an error, not silence", async () => {
     const { clients } = made({ "sns:Publish": queryError("AuthorizationError", 403) });
     await expect(tell(clients)({ subject: "s", text: "t" })).rejects.toThrow("AuthorizationError");

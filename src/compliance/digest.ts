@@ -3,17 +3,11 @@ import { SEVERITIES, type Severity } from "../rules/rule";
 import type { SweepFinding } from "./finding";
 import { type Block, fitted } from "./fitted";
 import { isTold } from "./history";
+import { type Message, subjectOf } from "./message";
 import type { KnownFinding } from "./ports";
 import type { Repairable } from "./repair/plan";
 import { repairText } from "./repair/text";
 import type { RepairStep, SweepReport } from "./report";
-
-export interface Message {
-  /** At most 100 characters of ASCII. */
-  readonly subject: string;
-  /** At most 256 KiB. */
-  readonly text: string;
-}
 
 /** What people are told: only what is new or over, and what is done about it. */
 export interface News {
@@ -139,10 +133,4 @@ function stepText({ finding, repair, outcome, why }: RepairStep): string {
     `  for: ${finding}`,
     ...(why === undefined ? [] : [`  why: ${why}`]),
   ].join("\n");
-}
-
-/** https://docs.aws.amazon.com/sns/latest/api/API_Publish.html: ASCII, no line breaks, at most 100 characters. */
-function subjectOf(text: string): string {
-  const plain = text.replace(/[^\x20-\x7e]+/g, "?");
-  return plain.length <= 100 ? plain : `${plain.slice(0, 97)}...`;
 }

@@ -3,6 +3,7 @@ import type { RemediationSettings } from "../network/audit";
 import type { LiveAccount } from "../readers/live/api";
 import type { Severity } from "../rules/rule";
 import type { Expected, ExpectedIds } from "./expected";
+import type { Message } from "./message";
 import type { Repair } from "./repair/repair";
 import type { SweepReport } from "./report";
 
@@ -19,8 +20,7 @@ export interface SweepPorts {
   /** Reads accounts; never fails for what AWS says (gaps are in `notInterpreted`). */
   readonly read: (accounts: readonly LiveAccount[], signal: AbortSignal) => Promise<NetworkModel>;
   readonly known: KnownFindings;
-  /** Tells people: a subject of at most 100 characters and a text of at most 256 KiB. */
-  readonly tell: (message: { readonly subject: string; readonly text: string }) => Promise<void>;
+  readonly tell: (message: Message) => Promise<void>;
   /** Keeps the whole report. */
   readonly store: (report: SweepReport) => Promise<void>;
   readonly measure: (metrics: readonly Metric[]) => void;
