@@ -74,6 +74,20 @@ test("where it is not known what to look for, that is what is found, as bad as i
   expect(world.metric("SweepFinished")).toBeUndefined();
 });
 
+test("where the ids of what Terraform made cannot be read, the network is checked, and nothing repaired", async () => {
+  const whole = idsOf(await damaged().sweep());
+  const world = damaged();
+  const { expected } = await world.ports().expected();
+  const report = await world.sweep({
+    expected: async () => ({ expected, ids: null, idsUnknown: "denied, or not there" }),
+  });
+  expect(idsOf(report)).toEqual(whole);
+  expect(report.faults).toEqual([
+    "the ids of what Terraform made, without which nothing is repaired: denied, or not there",
+  ]);
+  expect(world.repaired).toEqual([]);
+});
+
 test("where the settings cannot be read, nothing is repaired and everything told", async () => {
   const world = damaged();
   const report = await world.sweep({ settings: fails("no such parameter") });

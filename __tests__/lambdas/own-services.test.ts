@@ -55,16 +55,35 @@ describe("what is expected", () => {
     ]);
   });
 
-  test("has no ids when nobody wrote them", async () => {
-    const { clients } = made({ "s3:GetObject": both(object(ESTATE), s3Error("NoSuchKey", 404)) });
-    expect(await expectedIn(clients.s3, "archive")()).toEqual({ expected: ESTATE, ids: null });
+  // https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html: 403 without s3:ListBucket
+  test.each([
+    [s3Error("NoSuchKey", 404), "ids.json is not there: deploy the estate again"],
+    [s3Error("AccessDenied", 403), "ids.json may not be read, or is not there, of which S3 does not say which (Acc"],
+    [s3Error("SlowDown", 503), "ids.json: SlowDown it is"],
+    [{ status: 200, body: "<html>" }, "ids.json is not of version 1"],
+  ])("is expected without the ids that cannot be read, and says why (%#)", async (answer, why) => {
+    const { clients } = made({ "s3:GetObject": both(object(ESTATE), answer) });
+    expect(await expectedIn(clients.s3, "archive")()).toEqual({
+      expected: ESTATE,
+      ids: null,
+      idsUnknown: expect.stringMatching(new RegExp(`^s3://archive/expected/${why.replaceAll("(", "\\(")}`)),
+    });
+  });
+
+  test("has ids again once they can be read", async () => {
+    const first = (_: Sent, times: number) => (times <= 2 ? s3Error("AccessDenied", 403) : object(IDS));
+    const { clients } = made({ "s3:GetObject": both(object(ESTATE), first) });
+    const read = expectedIn(clients.s3, "archive");
+    expect((await read()).ids).toBeNull();
+    expect(await read()).toEqual({ expected: ESTATE, ids: IDS });
   });
 
   test.each([
-    [s3Error("NoSuchKey", 404), "s3://archive/expected/estate.json is not there: deploy the estate again"],
+    [s3Error("NoSuchKey", 404), "s3://archive/expected/estate.json is not there or may not be read (NoSuchKey"],
     [object({ ...ESTATE, version: 2 }), "s3://archive/expected/estate.json is not of version 1"],
     [{ status: 200, body: "<html>" }, "s3://archive/expected/estate.json is not of version 1"],
-    [s3Error("AccessDenied", 403), "AccessDenied it is"],
+    [s3Error("AccessDenied", 403), "estate.json may not be read, or is not there, of which S3 does not say which (Acc"],
+    [s3Error("InternalError", 500), "s3://archive/expected/estate.json: InternalError it is"],
   ])("is not made up when the archive does not say it (%#)", async (answer, message) => {
     const { clients } = made({ "s3:GetObject": both(answer, object(IDS)) });
     await expect(expectedIn(clients.s3, "archive")()).rejects.toThrow(message);

@@ -1,3 +1,4 @@
+import { EXPECTED_ESTATE, EXPECTED_IDS } from "../audit/archive-keys";
 import type { Observation } from "./finding";
 import type { Sight } from "./sight";
 
@@ -9,11 +10,11 @@ export function blind(why = "what the network is held against could not be read"
     severity: "critical",
     account: null,
     region: null,
-    resource: "expected/estate.json",
+    resource: EXPECTED_ESTATE,
     subject: "the archive",
     vpcs: [],
     evidence: `nothing was checked: ${why}`,
-    fix: "See that expected/estate.json and expected/ids.json are in the archive and that the function may read them. Apply the compliance stack again.",
+    fix: `See that ${EXPECTED_ESTATE} and ${EXPECTED_IDS} are in the archive and that the function may read them. Apply the compliance stack again.`,
   };
   return {
     scope: { kind: "estate" },

@@ -15,7 +15,7 @@ export interface SweepPorts {
   /** Milliseconds until the function is stopped; `Infinity` on a laptop. */
   readonly remaining: () => number;
   /** What the live network is held against. */
-  readonly expected: () => Promise<{ readonly expected: Expected; readonly ids: ExpectedIds | null }>;
+  readonly expected: () => Promise<Expectation>;
   readonly settings: () => Promise<SweepSettings>;
   /** Reads accounts; never fails for what AWS says (gaps are in `notInterpreted`). */
   readonly read: (accounts: readonly LiveAccount[], signal: AbortSignal) => Promise<NetworkModel>;
@@ -27,6 +27,14 @@ export interface SweepPorts {
   readonly log: (level: "info" | "warn" | "error", message: string, data?: Readonly<Record<string, unknown>>) => void;
   /** Does one repair. Absent: there is no role for it. */
   readonly repair?: (repair: Repair) => Promise<Repaired>;
+}
+
+export interface Expectation {
+  readonly expected: Expected;
+  /** Null: things are recognized by their names, and nothing is repaired. */
+  readonly ids: ExpectedIds | null;
+  /** Why there are no ids although there should be. Absent: nobody expects any. */
+  readonly idsUnknown?: string;
 }
 
 export interface Repaired {

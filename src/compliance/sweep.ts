@@ -1,13 +1,12 @@
 import { accountsToRead, takeAim } from "./aim";
 import { blind } from "./blind";
 import type { Trigger } from "./events";
-import type { Expected, ExpectedIds } from "./expected";
 import { withHistory } from "./history";
 import { type Look, look } from "./look";
 import { metricsOf } from "./metrics";
 import { Owners } from "./owners";
 import { PortGuard } from "./port-guard";
-import type { SweepPorts, SweepSettings } from "./ports";
+import type { Expectation, SweepPorts, SweepSettings } from "./ports";
 import { readAccounts } from "./read";
 import { remember } from "./remember";
 import { ToldFailures } from "./repair/failures";
@@ -38,6 +37,9 @@ export async function sweep(trigger: Trigger, ports: SweepPorts): Promise<SweepR
     guard.call(EXPECTATION, () => ports.expected()),
     guard.call("the settings", () => ports.settings()),
   ]);
+  const idsUnknown = loaded?.answer.idsUnknown;
+  if (idsUnknown !== undefined)
+    guard.fault(`the ids of what Terraform made, without which nothing is repaired: ${idsUnknown}`);
   const settings = answered?.answer ?? CAUTIOUS;
   const sight = loaded
     ? await observe(trigger, loaded.answer, settings, ports, guard, began)
@@ -87,7 +89,7 @@ export async function sweep(trigger: Trigger, ports: SweepPorts): Promise<SweepR
 /** Null: the events are about nothing of the estate. */
 async function observe(
   trigger: Trigger,
-  { expected, ids }: { readonly expected: Expected; readonly ids: ExpectedIds | null },
+  { expected, ids }: Expectation,
   { remediate }: SweepSettings,
   ports: SweepPorts,
   guard: PortGuard,

@@ -1,4 +1,5 @@
 import { PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
+import { REPORTS_PREFIX } from "../../../src/audit/archive-keys";
 import type { SweepPorts } from "../../../src/compliance/ports";
 
 /** Keeps reports as `reports/YYYY/MM/DD/HHMMSS-<request id>.json`: no two sweeps write to one place. */
@@ -9,7 +10,7 @@ export function storeIn(s3: S3Client, bucket: string, requestId: string): SweepP
     await s3.send(
       new PutObjectCommand({
         Bucket: bucket,
-        Key: `reports/${day.replaceAll("-", "/")}/${name}`,
+        Key: `${REPORTS_PREFIX}${day.replaceAll("-", "/")}/${name}`,
         Body: JSON.stringify(report),
         ContentType: "application/json",
       }),

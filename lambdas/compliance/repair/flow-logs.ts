@@ -1,5 +1,5 @@
 import { CreateFlowLogsCommand } from "@aws-sdk/client-ec2";
-import { FLOW_LOG_FORMAT } from "../../../src/audit/flow-log-format";
+import { FLOW_LOG_FILES, FLOW_LOG_FORMAT } from "../../../src/audit/flow-log-format";
 import { AuditNames } from "../../../src/audit/names";
 import type { RepairPlace } from "../../../src/compliance/repair/repair";
 import { arn, bucketArn, roleArn } from "../../../src/network/arns";
@@ -46,7 +46,11 @@ function toArchive({ plan, environment }: Declared, audit: Audit) {
   return {
     LogDestinationType: "s3" as const,
     LogDestination: bucketArn(audit.region, new AuditNames(plan.name, environment).archiveBucket(holder.id)),
-    DestinationOptions: { FileFormat: "parquet" as const, HiveCompatiblePartitions: true, PerHourPartition: true },
+    DestinationOptions: {
+      FileFormat: FLOW_LOG_FILES.fileFormat,
+      HiveCompatiblePartitions: FLOW_LOG_FILES.hiveCompatiblePartitions,
+      PerHourPartition: FLOW_LOG_FILES.perHourPartition,
+    },
   };
 }
 

@@ -32,8 +32,8 @@ export function repairBy(
   if (repairRole === null) return undefined;
   const enter = clientsOf({ requestHandler: PATIENT.requestHandler, ...access });
   const declared = async (): Promise<Declared> => {
-    const { expected: found, ids } = await expected();
-    if (ids === null) throw new Error("it is not known what Terraform made");
+    const { expected: found, ids, idsUnknown = "nobody knows them" } = await expected();
+    if (ids === null) throw new Error(`the ids of what Terraform made: ${idsUnknown}`);
     return { plan: found.plan, ids, environment };
   };
   return async (repair) => {

@@ -1,5 +1,6 @@
 import { S3Object, type S3ObjectConfig } from "@cdktf/provider-aws/lib/s3-object";
 import { Construct } from "constructs";
+import { EXPECTED_ESTATE, EXPECTED_IDS } from "../../audit/archive-keys";
 import type { Audit } from "../../network/audit";
 import type { ArchivePlace } from "./compliance";
 import { TextAsset } from "./text-asset";
@@ -46,11 +47,11 @@ export class ExpectedObjects extends Construct {
     this.all = [
       new S3Object(objects, "expected-estate", {
         ...common,
-        key: "expected/estate.json",
+        key: EXPECTED_ESTATE,
         source: estate.path,
         sourceHash: estate.sha256,
       }),
-      new S3Object(objects, "expected-ids", { ...common, key: "expected/ids.json", content: expected.ids }),
+      new S3Object(objects, "expected-ids", { ...common, key: EXPECTED_IDS, content: expected.ids }),
     ];
   }
 }

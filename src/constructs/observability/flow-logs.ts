@@ -2,7 +2,7 @@ import type { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-
 import { FlowLog, type FlowLogConfig } from "@cdktf/provider-aws/lib/flow-log";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { FLOW_LOG_FORMAT } from "../../audit/flow-log-format";
+import { FLOW_LOG_FILES, FLOW_LOG_FORMAT } from "../../audit/flow-log-format";
 import { flowLogRights, flowLogTrust } from "../../audit/log-policies";
 import type { AuditNames } from "../../audit/names";
 import type { Audit, FlowLogDestination, FlowLogSettings } from "../../network/audit";
@@ -54,7 +54,7 @@ export class FlowLogs extends Construct {
       archive: {
         logDestinationType: "s3",
         logDestination: props.archive.arn,
-        destinationOptions: { fileFormat: "parquet", hiveCompatiblePartitions: true, perHourPartition: true },
+        destinationOptions: FLOW_LOG_FILES,
         dependsOn: [...(props.archive.ready ?? [])],
       },
     };
