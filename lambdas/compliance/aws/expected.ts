@@ -3,7 +3,7 @@ import { EXPECTED_ESTATE, EXPECTED_IDS } from "../../../src/audit/archive-keys";
 import type { Expected, ExpectedIds } from "../../../src/compliance/expected";
 import { parsed, record } from "../../../src/compliance/loose";
 import type { SweepPorts } from "../../../src/compliance/ports";
-import { messageOf, messageOf } from "../../../src/diagnostics/message-of";
+import { messageOf } from "../../../src/diagnostics/message-of";
 import { ToolError } from "../../../src/diagnostics/tool-error";
 
 /**
@@ -24,9 +24,6 @@ export function expectedIn(s3: S3Client, bucket: string): SweepPorts["expected"]
     return { expected, ...made };
   };
 }
-
-/** S3 denies what is not there to those who may not list the bucket: https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html */
-const ABSENT = ["NoSuchKey", "AccessDenied"];
 
 /** One versioned JSON object. */
 class Remembered<T extends { readonly version: 1 }> {
