@@ -98,9 +98,25 @@ describe("the key of the archive, for trails,", () => {
     expect(await serviceMay(key, TRAIL, DATA_KEY, context)).toBe(false);
   });
 
-  test("does not decrypt", async () => {
+  // "kms:Decrypt permissions are required to create or update a trail" whose bucket has a bucket key:
+  // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html#create-kms-key-policy-for-cloudtrail-decrypt
+  test("decrypts for ours, without which no trail is made on a bucket with a bucket key, and for no other", async () => {
     const ours = trail(`arn:aws:cloudtrail:us-east-1:${NETWORK}:trail/core-dev`);
-    expect(await serviceMay(key, TRAIL, "kms:Decrypt", ours)).toBe(false);
+    expect(await serviceMay(key, TRAIL, "kms:Decrypt", ours)).toBe(true);
+    const theirs = trail(`arn:aws:cloudtrail:us-east-1:${STRANGER}:trail/core-dev`);
+    expect(await serviceMay(key, TRAIL, "kms:Decrypt", theirs)).toBe(false);
+    expect(await serviceMay(key, TRAIL, "kms:Decrypt", {})).toBe(false);
+  });
+
+  // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-key.html#bucket-key-changes
+  test("makes the bucket's key, whose context is the bucket and may not name the trail", async () => {
+    const bucket = "arn:aws:s3:::core-dev-archive-333333333333";
+    const asked = { "aws:SourceArn": `arn:aws:cloudtrail:us-east-1:${NETWORK}:trail/core-dev` };
+    expect(await serviceMay(key, TRAIL, DATA_KEY, { ...asked, "kms:EncryptionContext:aws:s3:arn": bucket })).toBe(true);
+    const stranger = { "aws:SourceArn": `arn:aws:cloudtrail:us-east-1:${STRANGER}:trail/core-dev` };
+    expect(await serviceMay(key, TRAIL, DATA_KEY, { ...stranger, "kms:EncryptionContext:aws:s3:arn": bucket })).toBe(
+      false,
+    );
   });
 
   test("serves an organization's trail as the primary account's alone", async () => {

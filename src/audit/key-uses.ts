@@ -40,10 +40,14 @@ export function archiveUses({ plan, names, account, region }: KeyUse): PolicySta
   const trails = trailArns(plan, names);
   if (trails.length > 0) {
     const ofTrails = { StringEquals: { "aws:SourceArn": trails } };
-    // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
+    // The bucket has a bucket key: a trail is made only if CloudTrail may decrypt, and S3 asks for the bucket's key in the
+    // name of the bucket, with a context that need not name the trail.
+    // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html#create-kms-key-policy-for-cloudtrail-decrypt
+    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-key.html#bucket-key-changes
     statements.push(
-      service("EncryptTrails", "cloudtrail.amazonaws.com", DATA_KEYS, {
-        StringEquals: { ...ofTrails.StringEquals, "kms:EncryptionContext:aws:cloudtrail:arn": trails },
+      service("EncryptTrails", "cloudtrail.amazonaws.com", ["kms:Decrypt", ...DATA_KEYS], {
+        ...ofTrails,
+        StringEqualsIfExists: { "kms:EncryptionContext:aws:cloudtrail:arn": trails },
       }),
       service("DescribeForTrails", "cloudtrail.amazonaws.com", ["kms:DescribeKey"], ofTrails),
     );
