@@ -92,6 +92,33 @@ describe("the archive takes flow logs", () => {
     expect(await put(path, context)).toBe(false);
   });
 
+  // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-infrastructure-S3.html: "that statement is appended"
+  test("of its own account by what AWS would append otherwise, so that the next plan finds nothing to take away", () => {
+    const { Statement } = archivePolicy(threeAccounts({ audit: {} }), NAMES, KEY);
+    const own = `arn:aws:s3:::core-dev-archive-${NETWORK}`;
+    const ArnLike = { "aws:SourceArn": `arn:aws:logs:us-east-1:${NETWORK}:*` };
+    expect(Statement).toContainEqual({
+      Sid: "AWSLogDeliveryWrite1",
+      Effect: "Allow",
+      Principal: { Service: DELIVERY },
+      Action: "s3:PutObject",
+      Resource: `${own}/AWSLogs/aws-account-id=${NETWORK}/*`,
+      Condition: { StringEquals: { ...OWNED, "aws:SourceAccount": NETWORK }, ArnLike },
+    });
+    expect(Statement).toContainEqual({
+      Sid: "AWSLogDeliveryAclCheck1",
+      Effect: "Allow",
+      Principal: { Service: DELIVERY },
+      Action: "s3:GetBucketAcl",
+      Resource: own,
+      Condition: { StringEquals: { "aws:SourceAccount": NETWORK }, ArnLike },
+    });
+  });
+
+  test("of no own account where that has no VPC", () => {
+    expect(JSON.stringify(archivePolicy(ALL, NAMES, KEY))).not.toContain("AWSLogDelivery");
+  });
+
   test("and has no word of them when they do not go there", () => {
     const plan = threeAccounts({ audit: { account: "logs", flowLogs: { to: ["cloudwatch"] } } });
     expect(JSON.stringify(archivePolicy(plan, NAMES, KEY))).not.toContain(DELIVERY);
@@ -188,7 +215,13 @@ test("as many accounts as an estate may have fit into the policy of a bucket", (
       environment: "production1",
       region: "ap-southeast-1",
       accounts: { primary: { id: "999999999999", primary: true }, ...Object.fromEntries(accounts) },
-      vpcs: Object.fromEntries(accounts.map(([name], at) => [name, { account: name, cidr: `10.${at}.0.0/16` }])),
+      vpcs: Object.fromEntries([
+        ...accounts.map(([name], at) => [name, { account: name, cidr: `10.${at}.0.0/16` }]),
+        ...["ap-southeast-1", "ap-southeast-2", "ap-northeast-1", "ap-northeast-2"].map((region, at) => [
+          region,
+          { account: "primary", region, cidr: `10.${200 + at}.0.0/16` },
+        ]),
+      ]),
       audit: {},
     }),
   );

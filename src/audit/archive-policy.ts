@@ -1,7 +1,8 @@
-import { arnInAnyRegion, bucketArn, roleArn, rootArn } from "../network/arns";
+import { bucketArn, roleArn, rootArn } from "../network/arns";
 import { primaryOf } from "../network/places";
 import type { NetworkPlan, PlannedAccount } from "../network/plan";
-import { accountsWithVpcs, trailArns } from "./log-places";
+import { ANY_ACCOUNT, flowLogDelivery } from "./flow-log-delivery";
+import { trailArns } from "./log-places";
 import type { AuditNames } from "./names";
 import { overTlsAlone, type PolicyDocument, type PolicyStatement, policyOf } from "./policy";
 
@@ -13,7 +14,7 @@ export function archivePolicy(plan: NetworkPlan, names: AuditNames, keyArn: stri
     bucketOverTls(bucket),
     ...underKeyAlone(bucket, keyArn),
     ...trailDelivery(plan, names, bucket),
-    ...flowLogDelivery(plan, region, bucket),
+    ...flowLogDelivery(plan, account, bucket),
     ...functionAccess(plan, names, account, region, bucket),
   );
 }
@@ -72,9 +73,6 @@ function underKeyAlone(bucket: string, keyArn: string): PolicyStatement[] {
   ];
 }
 
-/** Folder of any account, as a pattern. The conditions name the accounts: once, for S3 takes 20 KB of policy. */
-const ANY_ACCOUNT = "?".repeat(12);
-
 /** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html */
 function trailDelivery(plan: NetworkPlan, names: AuditNames, bucket: string): PolicyStatement[] {
   const trails = trailArns(plan, names);
@@ -98,34 +96,6 @@ function trailDelivery(plan: NetworkPlan, names: AuditNames, bucket: string): Po
       Action: "s3:PutObject",
       Resource: folders.map((folder) => `${bucket}/AWSLogs/${folder}/*`),
       Condition: { StringEquals: { "aws:SourceArn": trails, "s3:x-amz-acl": "bucket-owner-full-control" } },
-    },
-  ];
-}
-
-/** Hive partitions have folders of their own: https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-s3-permissions.html */
-function flowLogDelivery(plan: NetworkPlan, region: string, bucket: string): PolicyStatement[] {
-  if (!plan.audit?.flowLogs?.to.includes("archive")) return [];
-  const ids = accountsWithVpcs(plan).map(({ id }) => id);
-  if (ids.length === 0) return [];
-  const Principal = { Service: "delivery.logs.amazonaws.com" };
-  const StringEquals = { "aws:SourceAccount": ids };
-  const ArnLike = { "aws:SourceArn": ids.map((id) => arnInAnyRegion(region, "logs", id, "*")) };
-  return [
-    {
-      Sid: "FlowLogsAsk",
-      Effect: "Allow",
-      Principal,
-      Action: ["s3:GetBucketAcl", "s3:ListBucket"],
-      Resource: bucket,
-      Condition: { StringEquals, ArnLike },
-    },
-    {
-      Sid: "FlowLogsWrite",
-      Effect: "Allow",
-      Principal,
-      Action: "s3:PutObject",
-      Resource: `${bucket}/AWSLogs/aws-account-id=${ANY_ACCOUNT}/*`,
-      Condition: { StringEquals: { ...StringEquals, "s3:x-amz-acl": "bucket-owner-full-control" }, ArnLike },
     },
   ];
 }

@@ -112,7 +112,7 @@ function checkPartitions({ region }: Audit, accounts: readonly Account[], report
  * The archive's policy names every account, and S3 takes 20 KB: https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html
  * A test keeps the number true for the longest names.
  */
-export const MAX_AUDITED_ACCOUNTS = 60;
+export const MAX_AUDITED_ACCOUNTS = 55;
 
 function checkAccounts(accounts: readonly Account[], report: Report): void {
   if (accounts.length <= MAX_AUDITED_ACCOUNTS) return;

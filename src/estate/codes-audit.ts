@@ -9,7 +9,7 @@ export const AUDIT_CODES = {
   },
   "E-ARCHIVE-ACCOUNTS": {
     title: "More accounts than one archive can name",
-    why: "The archive takes deliveries from exactly the estate's accounts, so that its policy names each. S3 takes policies of 20 KB, which is about sixty accounts, and refuses a longer one in the middle of an apply.",
+    why: "The archive takes deliveries from exactly the estate's accounts, so that its policy names each. S3 takes policies of 20 KB, which is fifty-five accounts, and refuses a longer one in the middle of an apply.",
     fix: "Make two estates, each with an archive of its own.",
   },
   "E-ARCHIVE-DAYS": {
