@@ -54,7 +54,8 @@ export class Queues extends Construct {
       messageRetentionSeconds: DAY,
       // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
       visibilityTimeoutSeconds: 6 * FUNCTION_TIMEOUT_SECONDS + props.compliance.coalesceSeconds,
-      redrivePolicy: JSON.stringify({ deadLetterTargetArn: this.failed.arn, maxReceiveCount: 3 }),
+      // fewer would give up on a change for throttling alone, as the same page says
+      redrivePolicy: JSON.stringify({ deadLetterTargetArn: this.failed.arn, maxReceiveCount: 5 }),
     });
   }
 }
