@@ -79,7 +79,7 @@ describe("what is expected", () => {
   });
 
   test.each([
-    [s3Error("NoSuchKey", 404), "s3://archive/expected/estate.json is not there or may not be read (NoSuchKey"],
+    [s3Error("NoSuchKey", 404), "s3://archive/expected/estate.json is not there: deploy the estate again"],
     [object({ ...ESTATE, version: 2 }), "s3://archive/expected/estate.json is not of version 1"],
     [{ status: 200, body: "<html>" }, "s3://archive/expected/estate.json is not of version 1"],
     [s3Error("AccessDenied", 403), "estate.json may not be read, or is not there, of which S3 does not say which (Acc"],

@@ -61,10 +61,12 @@ test("an account is entered once for all repairs of a sweep", async () => {
   const repair = repairBy(ENV, async () => ({ expected: EXPECTED, ids: IDS }), wire.access);
   await repair?.({ ...HERE, ...ROUTE });
   await repair?.({ ...HERE, region: "eu-west-1", ...ROUTE });
+  await repair?.({ ...HERE, ...ROUTE });
   expect(wire.sent.map(({ action, host }) => `${action} ${host}`)).toEqual([
     "sts:AssumeRole sts.us-east-1.amazonaws.com",
     "ec2:CreateRoute ec2.us-east-1.amazonaws.com",
     "ec2:CreateRoute ec2.eu-west-1.amazonaws.com",
+    "ec2:CreateRoute ec2.us-east-1.amazonaws.com",
   ]);
 });
 

@@ -1,6 +1,8 @@
 import type { Repaired, SweepPorts } from "../../../src/compliance/ports";
-import type { Repair } from "../../../src/compliance/repair/repair";
+import type { Repair, RepairPlace } from "../../../src/compliance/repair/repair";
+import { placeKey } from "../../../src/network/places";
 import { type AwsAccess, clientsOf } from "../../../src/readers/live/aws";
+import type { Clients } from "../../../src/readers/live/clients";
 import { PATIENT } from "../aws/clients";
 import type { FunctionEnv } from "../env";
 import { putAclEntry, removeAclEntry } from "./acl-entries";
@@ -23,7 +25,10 @@ const STEPS: { readonly [K in RepairKind]: Step<K> } = {
   "start-trail": startTrail,
 };
 
-/** Repairs of one sweep, with the role that repairs; each account is entered once. Undefined: there is no such role. */
+/**
+ * Repairs of one sweep, with the role that repairs; each account is entered once, and has one client for each region. They
+ * are gone with the sweep, and AWS closes what is idle. Undefined: there is no such role.
+ */
 export function repairBy(
   { repairRole, externalId, environment }: FunctionEnv,
   expected: SweepPorts["expected"],
@@ -31,19 +36,19 @@ export function repairBy(
 ): SweepPorts["repair"] {
   if (repairRole === null) return undefined;
   const enter = clientsOf({ requestHandler: PATIENT.requestHandler, ...access });
+  const entered = new Map<string, Promise<Clients>>();
+  const clientsFor = ({ account, region }: RepairPlace) => {
+    const place = placeKey(account, region);
+    const clients = entered.get(place) ?? enter({ id: account, role: repairRole, externalId }, region);
+    entered.set(place, clients);
+    return clients;
+  };
   const declared = async (): Promise<Declared> => {
     const { expected: found, ids, idsUnknown = "nobody knows them" } = await expected();
     if (ids === null) throw new Error(`the ids of what Terraform made: ${idsUnknown}`);
     return { plan: found.plan, ids, environment };
   };
-  return async (repair) => {
-    const clients = await enter({ id: repair.account, role: repairRole, externalId }, repair.region);
-    try {
-      return await step(repair)(clients, repair, declared);
-    } finally {
-      clients.close();
-    }
-  };
+  return async (repair) => step(repair)(await clientsFor(repair), repair, declared);
 }
 
 type AnyStep = (...given: [Parameters<Step<RepairKind>>[0], Repair, () => Promise<Declared>]) => Promise<Repaired>;
