@@ -51,7 +51,7 @@ export interface Asking {
  * iam-simulate 0.1.173 loses the name of an encryption context, as it does not that of a tag: the same condition with the
  * one for the other, in the policy and in what is asked.
  */
-function asTags<T extends object>(value: T): T {
+export function asTags<T extends object>(value: T): T {
   return JSON.parse(JSON.stringify(value).replaceAll('"kms:EncryptionContext:', '"aws:RequestTag/'));
 }
 
