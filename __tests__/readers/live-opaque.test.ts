@@ -29,6 +29,19 @@ test("that nobody may ask for blocked public access hides blocks, not paths", as
   expect(gap?.unread?.hides).toBe("blocks");
 });
 
+// Else every sweep of such a region would be incomplete for ever.
+// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
+test("where a region does not have something yet, there is none of it; what every region has is missed", async () => {
+  const unknown = Object.assign(new Error("The action is not valid for this web service."), { name: "InvalidAction" });
+  const later = {
+    DescribeClientVpnEndpoints: unknown,
+    DescribeSecurityGroupVpcAssociations: unknown,
+    DescribeVpcBlockPublicAccessOptions: unknown,
+  };
+  expect(await said(later)).toEqual([]);
+  expect(await said({ DescribeSubnets: unknown })).toMatchObject([{ type: "DescribeSubnets" }]);
+});
+
 test("a Client VPN lets people in, as long as it is there and in a VPC", async () => {
   const ClientVpnEndpoints = [
     { ClientVpnEndpointId: "cvpn-1", VpcId: "vpc-1", Status: { Code: "available" as const } },

@@ -3,6 +3,17 @@ import type { LiveAction, LiveApi, LiveClient } from "./api";
 import { type Failure, failureOf } from "./failure";
 import { permissionOf } from "./permissions";
 
+/**
+ * What a region may not have yet, and a partition only years after another. Where AWS knows no such call there is nothing
+ * that it could tell of. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
+ */
+const NOT_EVERYWHERE: readonly LiveAction[] = [
+  "DescribeClientVpnEndpoints",
+  "DescribeSecurityGroupVpcAssociations",
+  "DescribeVpcBlockPublicAccessOptions",
+];
+const UNKNOWN_THERE: readonly string[] = ["InvalidAction", "UnsupportedOperation"];
+
 /** Asks one account and region; what goes wrong is kept beside what was read. */
 export class Asker {
   readonly #failures: Failure[] = [];
@@ -81,6 +92,7 @@ export class Asker {
   /** A call that is made once for each of many things fails once. */
   #fail(action: LiveAction, error: unknown, partial: boolean): void {
     const failure = failureOf(action, error, `the role needs ${permissionOf(action)}`, partial);
+    if (NOT_EVERYWHERE.includes(action) && UNKNOWN_THERE.includes(failure.code)) return;
     if (!this.#failures.some((known) => known.action === action && known.code === failure.code)) {
       this.#failures.push(failure);
     }
