@@ -1,4 +1,3 @@
-import { setMaxListeners } from "node:events";
 import { expect, test } from "vitest";
 import type { LiveAction } from "../../src/readers/live/api";
 import { readLive } from "../../src/readers/live/read-live";
@@ -20,10 +19,7 @@ async function sweepOf(model: typeof LIVE, over: Record<string, Script | Error>,
   }
   const { connect } = new FakeAws(cloud);
   return world.sweep({
-    read: (accounts, signal) => {
-      setMaxListeners(0, signal);
-      return readLive({ accounts, connect, signal });
-    },
+    read: (accounts, signal) => readLive({ accounts, connect, signal }),
   });
 }
 
@@ -99,11 +95,7 @@ test("a sweep that is about to be stopped reads no further, and says what it did
   const world = new World();
   const report = await world.sweep({
     remaining: () => 4_000,
-    read: (accounts) => {
-      const signal = AbortSignal.abort();
-      setMaxListeners(0, signal);
-      return readLive({ accounts, connect: cloud.connect, signal });
-    },
+    read: (accounts) => readLive({ accounts, connect: cloud.connect, signal: AbortSignal.abort() }),
   });
   expect(report.verdict).toBe("incomplete");
   expect(report.coverage.notReached).toEqual(

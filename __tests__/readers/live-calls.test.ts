@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { expect, test } from "vitest";
 import { LIVE_ACTIONS, permissionOf } from "../../src/readers/live/permissions";
 import { readLive } from "../../src/readers/live/read-live";
@@ -230,4 +231,24 @@ test("once the signal fires, what is left becomes gaps and the model is what the
   expect(aws.actions()).toEqual(["DescribeVpcs"]);
   expect(model.notInterpreted.map(({ type }) => type)).toContain("DescribeSubnets");
   expect(model.notInterpreted[0]?.why).toBe("no answer in time (TimeoutError)");
+});
+
+// https://nodejs.org/api/events.html#eventsgeteventlistenersemitterortarget-eventname: Node takes more than ten for a leak
+test("one listener waits for the signal, however many calls there are", async () => {
+  const { signal } = new AbortController();
+  const aws = new FakeAws({ [HUB_PLACE]: { DescribeVpcs: { Vpcs: [vpc("vpc-1", "10.0.0.0/16")] } } });
+  let most = 0;
+  const connect: typeof aws.connect = async (account, region) => {
+    const client = await aws.connect(account, region);
+    return {
+      ...client,
+      send: (action, input) => {
+        most = Math.max(most, getEventListeners(signal, "abort").length);
+        return client.send(action, input);
+      },
+    };
+  };
+  await readLive({ accounts: [HUB, APP], connect, signal });
+  expect(aws.actions().length).toBeGreaterThan(20);
+  expect(most).toBe(1);
 });

@@ -1,4 +1,3 @@
-import { setMaxListeners } from "node:events";
 import type { SweepPorts } from "../../../src/compliance/ports";
 import { type AwsAccess, connectAws } from "../../../src/readers/live/aws";
 import { readLive } from "../../../src/readers/live/read-live";
@@ -8,15 +7,12 @@ import { PATIENT } from "./clients";
 /** Reads accounts by their audit role, whatever role Terraform enters them with. */
 export function readBy(env: FunctionEnv, access: AwsAccess = {}): SweepPorts["read"] {
   const base = `alias/${env.estate}-${env.environment}`;
-  return (accounts, signal) => {
-    // Every call of a sweep listens to it, which Node takes for a leak.
-    setMaxListeners(0, signal);
-    return readLive({
+  return (accounts, signal) =>
+    readLive({
       accounts: accounts.map((account) => ({ ...account, role: env.auditRole, externalId: env.externalId })),
       // Anew in each sweep: what a role gives is good for an hour, and the function may live longer.
       connect: connectAws({ requestHandler: PATIENT.requestHandler, ...access }),
       keyAliases: (alias) => alias === base || alias.startsWith(`${base}-`),
       signal,
     });
-  };
 }

@@ -37,7 +37,7 @@ export function connectAws(access: AwsAccess = {}): Connect {
     return {
       send: (action, input) => {
         const abortSignal = AbortSignal.timeout(access.patience ?? 60_000);
-        return beforeAbort(abortSignal, () => CALLS[action](clients, input, { abortSignal }));
+        return beforeAbort(abortSignal)(() => CALLS[action](clients, input, { abortSignal }));
       },
       close: () => clients.close(),
     };

@@ -20,28 +20,38 @@ export function limitOf(most: number): Limit {
   };
 }
 
-/** A client whose calls wait for their turn, and give up when the signal fires. */
-export function limited(client: LiveClient, limit: Limit, signal?: AbortSignal): LiveClient {
+/** A client whose calls wait for their turn, and give up when there is no time left. */
+export function limited(client: LiveClient, limit: Limit, inTime: InTime): LiveClient {
   return {
-    send: (action, input) => limit(() => beforeAbort(signal, () => client.send(action, input))),
+    send: (action, input) => limit(() => inTime(() => client.send(action, input))),
     close: () => client.close(),
   };
 }
 
-/** @throws an error named `TimeoutError` once the signal has fired */
-export async function beforeAbort<T>(signal: AbortSignal | undefined, task: () => Promise<T>): Promise<T> {
-  if (signal === undefined) return task();
-  if (signal.aborted) throw late();
-  let stop = () => {};
-  const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(late());
-    signal.addEventListener("abort", stop, { once: true });
-  });
-  try {
-    return await Promise.race([task(), aborted]);
-  } finally {
-    signal.removeEventListener("abort", stop);
-  }
+/** Runs a task. @throws an error named `TimeoutError` once there is no time left, whatever becomes of the task */
+export type InTime = <T>(task: () => Promise<T>) => Promise<T>;
+
+/** Tasks have time until the signal fires. One listener serves all of them: Node takes many of one signal for a leak. */
+export function beforeAbort(signal: AbortSignal | undefined): InTime {
+  if (signal === undefined) return (task) => task();
+  const running = new Set<() => void>();
+  const stopAll = () => {
+    for (const stop of running) stop();
+  };
+  signal.addEventListener("abort", stopAll, { once: true });
+  return async (task) => {
+    if (signal.aborted) throw late();
+    let stop = () => {};
+    const aborted = new Promise<never>((_, reject) => {
+      stop = () => reject(late());
+    });
+    running.add(stop);
+    try {
+      return await Promise.race([task(), aborted]);
+    } finally {
+      running.delete(stop);
+    }
+  };
 }
 
 function late(): Error {

@@ -3,7 +3,7 @@ import { type Answers, askPlace } from "./answers";
 import type { Connect, LiveAccount } from "./api";
 import { failureOf } from "./failure";
 import type { Unreached } from "./gaps";
-import { beforeAbort, type Limit, limited, limitOf } from "./limit";
+import { beforeAbort, type InTime, type Limit, limited, limitOf } from "./limit";
 import { liveModel } from "./live-model";
 
 export interface LiveOptions {
@@ -30,8 +30,11 @@ export interface LiveOptions {
  */
 export async function readLive(options: LiveOptions): Promise<NetworkModel> {
   const limit = limitOf(options.concurrency ?? 200);
+  const inTime = beforeAbort(options.signal);
   const asked = await Promise.all(
-    options.accounts.flatMap((account) => account.regions.map((region) => readPlace(account, region, options, limit))),
+    options.accounts.flatMap((account) =>
+      account.regions.map((region) => readPlace(account, region, options, limit, inTime)),
+    ),
   );
   const unreached = asked.flatMap((one) => (isRead(one) ? [] : [one]));
   return liveModel(asked.filter(isRead), unreached);
@@ -44,11 +47,12 @@ function isRead(asked: Answers | Unreached): asked is Answers {
 async function readPlace(
   account: LiveAccount,
   region: string,
-  { connect, signal, keyAliases }: LiveOptions,
+  { connect, keyAliases }: LiveOptions,
   limit: Limit,
+  inTime: InTime,
 ): Promise<Answers | Unreached> {
   try {
-    const client = limited(await limit(() => beforeAbort(signal, () => connect(account, region))), limit, signal);
+    const client = limited(await limit(() => inTime(() => connect(account, region))), limit, inTime);
     try {
       return await askPlace(account.id, region, client, keyAliases);
     } finally {
