@@ -82,6 +82,7 @@ test("an event narrows it to what the event touches", async () => {
 test.each([
   ["is not JSON", "{", /event\.json is not JSON; an event has id, detail-type/],
   ["is no event", { hello: "world" }, /event\.json has 1 entry that is not an event of EventBridge; an event has/],
+  ["is an empty object", {}, /event\.json has 1 entry that is not an event of EventBridge/],
   ["has what is no event", [{}, 1], /event\.json has 2 entries that are not an event of EventBridge/],
 ])("an event file that %s is refused in one line, before anything is read", async (_, content, message) => {
   const { code, err, out } = await archipelago("audit", estate, "--event", eventFile(content));

@@ -34,9 +34,11 @@ export function auditLive({ estate, plan }: UsableFile, trigger: Trigger, termin
 export function triggerOfFile(file: string | undefined): Trigger {
   if (file === undefined) return MANUAL;
   const trigger = readTrigger(readJsonOr(file, () => `is not JSON; ${EVENT_HINT}`).json);
-  if (trigger.malformed === 0) return trigger;
+  // an empty object is somebody who asks by hand, and no event
+  const wrong = trigger.kind === "manual" ? 1 : trigger.malformed;
+  if (wrong === 0) return trigger;
   throw new InputError(
-    `${file} has ${plural(trigger.malformed, "entry that is", "entries that are")} not an event of EventBridge; ${EVENT_HINT}`,
+    `${file} has ${plural(wrong, "entry that is", "entries that are")} not an event of EventBridge; ${EVENT_HINT}`,
   );
 }
 

@@ -69,12 +69,16 @@ export function roleArnFault(text: string): Fault | undefined {
   };
 }
 
+/** https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */
+const EXTERNAL_ID = /^[\w+=,.@:/-]{2,1224}$/;
+export const EXTERNAL_ID_PATTERN = EXTERNAL_ID.source;
+
 export function externalIdFault(text: string): Fault | undefined {
-  if (/^[\w+=,.@:/-]{2,1224}$/.test(text)) return undefined;
+  if (EXTERNAL_ID.test(text)) return undefined;
   return {
     code: "E-EXTERNAL-ID",
     message: `AWS refuses the external id ${shown(text)}`,
     allowed: "2 to 1,224 letters, digits and + = , . @ : / - _",
-    fix: "copy it from the trust policy of the role",
+    fix: "use only these; of a role that is there already, copy it from its trust policy",
   };
 }

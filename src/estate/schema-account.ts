@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ACCOUNT_ID_PATTERN, accountIdFault, externalIdFault, roleFault } from "./account-fields";
+import { ACCOUNT_ID_PATTERN, accountIdFault, EXTERNAL_ID_PATTERN, externalIdFault, roleFault } from "./account-fields";
 import { checked, required } from "./fault";
 import { mapping, region } from "./schema-common";
 
@@ -28,6 +28,7 @@ export const account = mapping({
     .optional()
     .meta({
       description: "The external id that the role's trust policy asks for, if it asks for one.",
+      pattern: EXTERNAL_ID_PATTERN,
       examples: ["archipelago-7f3a"],
     }),
   region: region.optional().meta({

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isRepairableRule, REPAIRABLE_RULES } from "../network/repairable-rules";
 import { didYouMean } from "../network/suggest";
-import { externalIdFault } from "./account-fields";
+import { EXTERNAL_ID_PATTERN, externalIdFault } from "./account-fields";
 import { checked, type Fault, shown } from "./fault";
 import { SCHEDULE_PATTERN, scheduleFault } from "./schedule";
 import { mapping } from "./schema-common";
@@ -79,7 +79,7 @@ export const compliance = mapping({
     .meta({
       description:
         "What the function hands over when it assumes a role; the roles demand it. Left out, `archipelago-` and the estate's name.",
-      pattern: "^[\\w+=,.@:/-]{2,1224}$",
+      pattern: EXTERNAL_ID_PATTERN,
       examples: ["archipelago-core"],
     }),
 }).meta({
