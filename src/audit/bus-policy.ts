@@ -33,7 +33,7 @@ export function forwardingTrust(account: Pick<PlannedAccount, "id" | "region">, 
     Condition: {
       StringEquals: { "aws:SourceAccount": account.id },
       ArnLike: {
-        "aws:SourceArn": arnInAnyRegion(account.region, "events", account.id, `rule/${names.part("forward", "*")}`),
+        "aws:SourceArn": arnInAnyRegion(account.region, "events", account.id, `rule/${names.forwardRule("*")}`),
       },
     },
   });

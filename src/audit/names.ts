@@ -61,6 +61,16 @@ export class AuditNames {
     return arn(region, "events", accountId, `event-bus/${this.base}`);
   }
 
+  /** Of the bus's rule for a category of changes. Without a word for "change", which the longest has no room for. */
+  changeRule(category: string): string {
+    return this.part(category);
+  }
+
+  /** Of a default bus's rule that forwards the changes of a service. */
+  forwardRule(service: string): string {
+    return this.part("forward", service);
+  }
+
   topicArn(accountId: string, region: string): string {
     return arn(region, "sns", accountId, this.base);
   }

@@ -28,7 +28,7 @@ export class ChangeMessages extends Construct {
       const key = `change-${category.slug}`;
       const rule = new CloudwatchEventRule(this, key, {
         provider,
-        name: props.auditNames.part("change", category.slug),
+        name: props.auditNames.changeRule(category.slug),
         description: category.title,
         eventBusName: props.busName,
         eventPattern: JSON.stringify(patternOf(category, props.auditNames.base)),

@@ -29,7 +29,7 @@ export class Forwarding extends Construct {
       const key = `forward-${service}`;
       const rule = new CloudwatchEventRule(this, key, {
         provider,
-        name: props.auditNames.part("forward", service),
+        name: props.auditNames.forwardRule(service),
         description: `Changes in ${service} go to the bus of the estate`,
         eventPattern: JSON.stringify(pattern),
         tags: props.names.tags(`forward/${service}`),
