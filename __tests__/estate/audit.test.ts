@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { AuditNames } from "../../src/audit/names";
+import { MAX_AUDITED_ACCOUNTS } from "../../src/estate/archive-checks";
 import { NAME_KINDS } from "../../src/estate/names";
 import { inspectEstate, readEstate } from "../../src/estate/parse";
 import { estateOf, input, only, places, problemOf } from "./support";
@@ -276,8 +277,8 @@ ${line}
 });
 
 test.each([
-  [60, []],
-  [61, ["E-ARCHIVE-ACCOUNTS"]],
+  [MAX_AUDITED_ACCOUNTS, []],
+  [MAX_AUDITED_ACCOUNTS + 1, ["E-ARCHIVE-ACCOUNTS"]],
 ])("an archive of %i accounts", (count, codes) => {
   const accounts = Object.fromEntries(
     Array.from({ length: count }, (_, at) => [`a${at}`, { id: `${100000000000 + at}`, primary: at === 0 }]),
