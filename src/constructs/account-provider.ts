@@ -57,7 +57,7 @@ export class AccountProvider extends Construct {
 
   /** The region's zones as this account sees them; looked up by Terraform only if something asks. */
   get zones(): AvailabilityZones {
-    this.#zones ??= new AvailabilityZones(this, "AvailabilityZones", { account: this });
+    this.#zones ??= new AvailabilityZones(this, "AvailabilityZones", this);
     return this.#zones;
   }
 }

@@ -1,11 +1,13 @@
 import { DataAwsAvailabilityZones } from "@cdktf/provider-aws/lib/data-aws-availability-zones";
+import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { Fn, propertyAccess, Token } from "cdktf";
 import { Construct } from "constructs";
 import type { Zone } from "../network/estate";
-import type { AccountProvider } from "./account-provider";
 
 export interface AvailabilityZonesProps {
-  readonly account: AccountProvider;
+  /** Of the account, in the region. */
+  readonly provider: AwsProvider;
+  readonly region: string;
 }
 
 /** Where a subnet lies: by zone id, or by the zone's name in its account. */
@@ -17,12 +19,12 @@ export type ZonePlace = { readonly availabilityZoneId: string } | { readonly ava
  * The state of a zone is no filter: an impaired zone must not shift the others.
  */
 export class AvailabilityZones extends Construct {
-  readonly #account: AccountProvider;
+  readonly #props: AvailabilityZonesProps;
   #data?: DataAwsAvailabilityZones;
 
   constructor(scope: Construct, id: string, props: AvailabilityZonesProps) {
     super(scope, id);
-    this.#account = props.account;
+    this.#props = props;
   }
 
   place(zone: Zone): ZonePlace {
@@ -30,7 +32,7 @@ export class AvailabilityZones extends Construct {
       case "id":
         return { availabilityZoneId: zone.id };
       case "letter":
-        return { availabilityZone: `${this.#account.region}${zone.letter}` };
+        return { availabilityZone: `${this.#props.region}${zone.letter}` };
       case "index":
         return { availabilityZoneId: Token.asString(propertyAccess(Fn.sort(this.#zones().zoneIds), [zone.index])) };
     }
@@ -38,7 +40,7 @@ export class AvailabilityZones extends Construct {
 
   #zones(): DataAwsAvailabilityZones {
     this.#data ??= new DataAwsAvailabilityZones(this, "Resource", {
-      provider: this.#account.provider,
+      provider: this.#props.provider,
       filter: [{ name: "opt-in-status", values: ["opt-in-not-required"] }],
     });
     return this.#data;

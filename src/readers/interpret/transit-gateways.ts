@@ -2,16 +2,8 @@ import type { ModelTransitAttachment, ModelTransitGateway } from "../../model/ne
 import type { Resource } from "../terraform/resource";
 import { isOpen, items, said, text } from "../terraform/value";
 import type { Known } from "./register";
-import { transitTables } from "./transit-tables";
+import { gatewayOf, type KnownTransit, transitTables } from "./transit-tables";
 import type { World } from "./world";
-
-/** What is known of a gateway: its own resource, or only what names it. */
-export interface KnownTransit {
-  readonly named: Resource;
-  readonly defaultAssociation: string | null;
-  readonly defaultPropagation: string | null;
-  readonly attachments: readonly ModelTransitAttachment[];
-}
 
 export function transitGateways(world: World, known: Known): ModelTransitGateway[] {
   const attachments = [...known.transitAttachments].map(([id, resource]) => ({ id, resource }));
@@ -58,10 +50,6 @@ export function transitGateways(world: World, known: Known): ModelTransitGateway
 
 function isOfVpc({ type }: Resource): boolean {
   return type.includes("vpc_attachment");
-}
-
-export function gatewayOf(world: World, { values }: Resource): string {
-  return world.idOrText(values.transit_gateway_id);
 }
 
 /**

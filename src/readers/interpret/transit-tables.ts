@@ -1,10 +1,17 @@
-import type { ModelTransitRoute, ModelTransitRouteTable } from "../../model/network-model";
+import type { ModelTransitAttachment, ModelTransitRoute, ModelTransitRouteTable } from "../../model/network-model";
 import type { Resource } from "../terraform/resource";
 import { flag } from "../terraform/value";
 import { block } from "./cidrs";
 import type { Known } from "./register";
-import { gatewayOf, type KnownTransit } from "./transit-gateways";
 import type { World } from "./world";
+
+/** What is known of a gateway: its own resource, or only what names it. */
+export interface KnownTransit {
+  readonly named: Resource;
+  readonly defaultAssociation: string | null;
+  readonly defaultPropagation: string | null;
+  readonly attachments: readonly ModelTransitAttachment[];
+}
 
 /** The route tables of a transit gateway, the one that it makes by itself included. */
 export function transitTables(
@@ -27,6 +34,11 @@ export function transitTables(
       routes: routes(world, known, id, transit),
     };
   });
+}
+
+/** Id of the gateway that a resource is of, or what names it. */
+export function gatewayOf(world: World, { values }: Resource): string {
+  return world.idOrText(values.transit_gateway_id);
 }
 
 /** An attachment has one association: its own, else the default one. */
