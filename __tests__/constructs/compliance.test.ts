@@ -268,11 +268,12 @@ describe("what is expected", () => {
 describe("the function is watched", () => {
   const alarm = (slug: string) => template.byId(CloudwatchMetricAlarm, `compliance-${slug}`);
 
-  test("for errors, throttles, time, dead letters, changes that wait, and silence", () => {
+  test("for errors, faults of sweeps, throttles, time, dead letters, changes that wait, and silence", () => {
     expect(Object.keys(template.resources(CloudwatchMetricAlarm)).sort()).toEqual([
       "compliance-dead-letters",
       "compliance-duration",
       "compliance-errors",
+      "compliance-faults",
       "compliance-heartbeat",
       "compliance-queue-age",
       "compliance-throttles",
@@ -284,6 +285,16 @@ describe("the function is watched", () => {
     for (const block of Object.values(template.resources(CloudwatchMetricAlarm))) {
       expect(block).toMatchObject({ alarm_actions: topic, ok_actions: topic });
     }
+  });
+
+  test("for a sweep with faults, until one had none", () => {
+    expect(alarm("faults")).toMatchObject({
+      namespace: "Archipelago/core-dev",
+      metric_name: "SweepFaults",
+      comparison_operator: "GreaterThanThreshold",
+      threshold: 0,
+      treat_missing_data: "ignore",
+    });
   });
 
   test("for three hours without a finished sweep, where no data is no sweep", () => {

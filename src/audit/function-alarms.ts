@@ -2,6 +2,8 @@ import type { Alarm } from "./alarm";
 
 /** The metric that the function sends when a sweep has come to its end, whatever it found. */
 export const SWEEP_FINISHED = "SweepFinished";
+/** How much of a sweep's own work failed: settings that cannot be read, a topic or table that does not answer. */
+export const SWEEP_FAULTS = "SweepFaults";
 
 export interface WatchedFunction {
   /** Names; may be Terraform references. */
@@ -16,7 +18,12 @@ export interface WatchedFunction {
 /** What the function cannot tell of itself. */
 export function functionAlarms(watched: WatchedFunction): Alarm[] {
   const { timeoutSeconds, heartbeatHours: hours } = watched;
-  return [...invocationAlarms(watched.functionName, timeoutSeconds), ...queueAlarms(watched), heartbeat(hours)];
+  return [
+    ...invocationAlarms(watched.functionName, timeoutSeconds),
+    ...queueAlarms(watched),
+    faults(),
+    heartbeat(hours),
+  ];
 }
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html */
@@ -89,6 +96,21 @@ function queueAlarms({ changesQueue, failedQueue }: WatchedFunction): Alarm[] {
       missing: { treat: "notBreaching", because: "SQS sends nothing for a queue that has been empty for hours" },
     },
   ];
+}
+
+/** A sweep goes on without what failed: it may have repaired nothing, or told nobody. */
+function faults(): Alarm {
+  return {
+    slug: "compliance-faults",
+    subject: null,
+    meaning: "A part of a sweep's own work failed: its settings, what it remembers, messages, the report or repairs.",
+    firstStep: "read the errors in the function's log: each says what failed and why.",
+    metric: { namespace: null, name: SWEEP_FAULTS, dimensions: {} },
+    statistic: "Maximum",
+    periodSeconds: 300,
+    threshold: 0,
+    missing: { treat: "ignore", because: "between sweeps nothing gets better: it is over when a sweep had no faults" },
+  };
 }
 
 function heartbeat(hours: number): Alarm {

@@ -1,4 +1,4 @@
-import { SWEEP_FINISHED } from "../audit/function-alarms";
+import { SWEEP_FAULTS, SWEEP_FINISHED } from "../audit/function-alarms";
 import { tally } from "../network/keys";
 import { SEVERITIES } from "../rules/rule";
 import type { Expected } from "./expected";
@@ -31,7 +31,7 @@ export function metricsOf(
     ...[...tally(open.map(({ rule }) => rule))].map(([rule, value]) => count("OpenFindings", value, { rule })),
     ...SEVERITIES.map((severity) => count("NewFindings", newBySeverity.get(severity) ?? 0, { severity })),
     count("AccountsUnreachable", unreachable),
-    count("SweepFaults", report.faults.length),
+    count(SWEEP_FAULTS, report.faults.length),
     {
       name: "SweepDuration",
       unit: "Milliseconds",

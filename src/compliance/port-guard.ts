@@ -1,4 +1,5 @@
 import { messageOf } from "../diagnostics/message-of";
+
 /** Calls ports so that none of them can break or hold up a sweep: what fails is a fault, said in the report and the log. */
 export class PortGuard {
   readonly faults: string[] = [];
