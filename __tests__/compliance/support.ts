@@ -1,5 +1,6 @@
 import { MANUAL, type Trigger } from "../../src/compliance/events";
-import type { KnownFinding, KnownFindings, Metric, SweepPorts } from "../../src/compliance/ports";
+import type { KnownFinding } from "../../src/compliance/finding";
+import type { KnownFindings, Metric, SweepPorts } from "../../src/compliance/ports";
 import type { Repair } from "../../src/compliance/repair/repair";
 import type { SweepReport } from "../../src/compliance/report";
 import { sweep } from "../../src/compliance/sweep";

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { ownClients } from "../../lambdas/compliance/aws/clients";
 import { knownIn } from "../../lambdas/compliance/aws/known";
-import type { KnownFinding } from "../../src/compliance/ports";
+import type { KnownFinding } from "../../src/compliance/finding";
 import { ENV } from "./function-env";
 import { type Answer, json, jsonError, Wire } from "./wire";
 

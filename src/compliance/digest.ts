@@ -1,10 +1,9 @@
 import { plural, someOf, tally } from "../network/keys";
 import { SEVERITIES, type Severity } from "../rules/rule";
-import type { SweepFinding } from "./finding";
+import type { KnownFinding, SweepFinding } from "./finding";
 import { type Block, fitted } from "./fitted";
 import { isTold } from "./history";
 import { type Message, subjectOf } from "./message";
-import type { KnownFinding } from "./ports";
 import type { Repairable } from "./repair/plan";
 import { repairText } from "./repair/text";
 import type { RepairStep, SweepReport } from "./report";

@@ -39,3 +39,21 @@ export interface SweepFinding extends Observation {
   /** Whether nobody has been told of it yet. */
   readonly new: boolean;
 }
+
+/** What is remembered of a finding between sweeps. */
+export interface KnownFinding {
+  /** `Observation.id` */
+  readonly id: string;
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly account: string | null;
+  readonly region: string | null;
+  readonly subject: string;
+  readonly vpcs: readonly string[];
+  /** ISO times. */
+  readonly firstSeen: string;
+  readonly lastSeen: string;
+  readonly told: boolean;
+  /** The step that was to repair it and why it failed, as people were told last. Absent: none that they know of. */
+  readonly repairFailed?: string;
+}

@@ -3,9 +3,8 @@ import { placesOf, vpcPlaces } from "../network/places";
 import type { NetworkPlan } from "../network/plan";
 import { RULES } from "../rules/all";
 import { bySeverity, SEVERITIES, type Severity } from "../rules/rule";
-import type { Observation, SweepFinding } from "./finding";
+import type { KnownFinding, Observation, SweepFinding } from "./finding";
 import type { Look, Part } from "./look";
-import type { KnownFinding } from "./ports";
 import type { SweepScope } from "./scope";
 import { Within } from "./within";
 

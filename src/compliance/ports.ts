@@ -3,6 +3,7 @@ import type { RemediationSettings } from "../network/audit";
 import type { LiveAccount } from "../readers/live/api";
 import type { Severity } from "../rules/rule";
 import type { Expected, ExpectedIds } from "./expected";
+import type { KnownFinding } from "./finding";
 import type { Message } from "./message";
 import type { Repair } from "./repair/repair";
 import type { SweepReport } from "./report";
@@ -60,23 +61,6 @@ export interface KnownFindings {
   readonly repairFailed: (id: string, why: string | null) => Promise<void>;
   /** Forgets it, unless it was seen after `before`. */
   readonly resolved: (id: string, before: string) => Promise<void>;
-}
-
-export interface KnownFinding {
-  /** `Observation.id` */
-  readonly id: string;
-  readonly rule: string;
-  readonly severity: Severity;
-  readonly account: string | null;
-  readonly region: string | null;
-  readonly subject: string;
-  readonly vpcs: readonly string[];
-  /** ISO times. */
-  readonly firstSeen: string;
-  readonly lastSeen: string;
-  readonly told: boolean;
-  /** The step that was to repair it and why it failed, as people were told last. Absent: none that they know of. */
-  readonly repairFailed?: string;
 }
 
 export interface Metric {

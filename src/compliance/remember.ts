@@ -1,7 +1,7 @@
 import { messageOf } from "../diagnostics/message-of";
-import type { SweepFinding } from "./finding";
+import type { KnownFinding, SweepFinding } from "./finding";
 import type { PortGuard } from "./port-guard";
-import type { KnownFinding, SweepPorts } from "./ports";
+import type { SweepPorts } from "./ports";
 import type { SweepReport } from "./report";
 
 /** Keeps what is so for the sweeps to come, before people are told: whoever stops in between tells twice, not never. */

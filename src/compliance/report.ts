@@ -1,6 +1,5 @@
 import type { ProofReport } from "../proof/report";
-import type { SweepFinding } from "./finding";
-import type { KnownFinding } from "./ports";
+import type { KnownFinding, SweepFinding } from "./finding";
 import type { Repair } from "./repair/repair";
 import type { SweepScope } from "./scope";
 

@@ -6,7 +6,8 @@ import {
   ScanCommand,
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
-import type { KnownFinding, KnownFindings } from "../../../src/compliance/ports";
+import type { KnownFinding } from "../../../src/compliance/finding";
+import type { KnownFindings } from "../../../src/compliance/ports";
 import { SEVERITIES } from "../../../src/rules/rule";
 
 type Item = Record<string, AttributeValue>;

@@ -1,4 +1,4 @@
-import type { KnownFinding } from "../ports";
+import type { KnownFinding } from "../finding";
 import type { RepairStep } from "../report";
 import type { Repairable } from "./plan";
 import { repairText } from "./text";

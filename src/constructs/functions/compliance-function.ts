@@ -17,7 +17,7 @@ import type { MonitoringHandle } from "../observability/monitoring-handle";
 import type { KeysHandle } from "../security/keys-handle";
 import { RolePolicy } from "../security/role-policy";
 import { findBundle } from "./bundle";
-import type { ArchivePlace } from "./compliance";
+import type { ArchivePlace } from "./expected-objects";
 import type { FunctionRole } from "./function-role";
 import { FUNCTION_MEMORY_MB, FUNCTION_TIMEOUT_SECONDS, RESERVED_CONCURRENCY } from "./limits";
 import type { Queues } from "./queues";

@@ -1,4 +1,3 @@
-import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { AuditNames } from "../../audit/names";
 import type { Audit, Compliance as ComplianceSettings } from "../../network/audit";
@@ -8,7 +7,7 @@ import type { Names } from "../names";
 import type { MonitoringHandle } from "../observability/monitoring-handle";
 import type { KeysHandle } from "../security/keys-handle";
 import { ComplianceFunction } from "./compliance-function";
-import { ExpectedObjects, type ExpectedTexts } from "./expected-objects";
+import { type ArchivePlace, ExpectedObjects, type ExpectedTexts } from "./expected-objects";
 import { FunctionAlarms } from "./function-alarms";
 import type { FunctionRole } from "./function-role";
 import { Queues } from "./queues";
@@ -31,21 +30,6 @@ export interface ComplianceProps {
   readonly expected: ExpectedTexts;
   readonly names: Names;
   readonly auditNames: AuditNames;
-}
-
-/** Where what is expected lies and reports go. */
-export interface ArchivePlace {
-  /** The archive's account in its region. */
-  readonly account: AccountProvider;
-  /** Name of the bucket, by reference where it is made in this stack. */
-  readonly bucket: string;
-  /** The keys there. */
-  readonly keys: KeysHandle;
-  /**
-   * What has to be made before anything is put into it.
-   * @default - it is of another stack, and there already
-   */
-  readonly ready?: readonly ITerraformDependable[];
 }
 
 /** The function that proves the live network, with all that sets it off, feeds it and watches it. */

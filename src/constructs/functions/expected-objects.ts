@@ -1,9 +1,26 @@
 import { S3Object, type S3ObjectConfig } from "@cdktf/provider-aws/lib/s3-object";
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { EXPECTED_ESTATE, EXPECTED_IDS } from "../../audit/archive-keys";
 import type { Audit } from "../../network/audit";
-import type { ArchivePlace } from "./compliance";
+import type { AccountProvider } from "../account-provider";
+import type { KeysHandle } from "../security/keys-handle";
 import { TextAsset } from "./text-asset";
+
+/** Where what is expected lies and reports go. */
+export interface ArchivePlace {
+  /** The archive's account in its region. */
+  readonly account: AccountProvider;
+  /** Name of the bucket, by reference where it is made in this stack. */
+  readonly bucket: string;
+  /** The keys there. */
+  readonly keys: KeysHandle;
+  /**
+   * What has to be made before anything is put into it.
+   * @default - it is of another stack, and there already
+   */
+  readonly ready?: readonly ITerraformDependable[];
+}
 
 export interface ExpectedTexts {
   /** JSON of `Expected`: literal, the same bytes for the same estate. */
