@@ -180,6 +180,13 @@ describe("rules", () => {
     expect((await archipelago("rules", "show", "flow-logs-missing")).out).toContain("https://docs.aws.amazon.com/");
   });
 
+  test("show knows the rules of drift, which findings of live accounts name", async () => {
+    const { code, out } = await archipelago("rules", "show", "drift-route-missing");
+    expect(code).toBe(0);
+    expect(out).toMatch(/reads +live/);
+    expect((await archipelago("rules", "list")).out).not.toContain("drift-route-missing");
+  });
+
   test("an unknown rule is a fault with a guess", async () => {
     const { code, err } = await archipelago("rules", "show", "flow-log-missing");
     expect(code).toBe(1);

@@ -27,7 +27,8 @@ export function readSelector(text: string, model: NetworkModel, plan?: NetworkPl
   if (address) return { selector: { kind: "address", cidr: `${text}/${address.family === 4 ? 32 : 128}` } };
   if (parseCidr(text).ok) return { selector: { kind: "address", cidr: text } };
 
-  const vpcs = model.vpcs.filter((vpc) => is(text, vpc));
+  const exact = model.vpcs.filter((vpc) => is(text, vpc));
+  const vpcs = exact.length > 0 ? exact : model.vpcs.filter((vpc) => isPlanned(vpc, text, plan));
   if (vpcs.length > 1) return ambiguous(text, "VPCs", vpcs);
   const [vpc] = vpcs;
   if (vpc) return { selector: { kind: "vpc", vpc: vpc.id } };
@@ -85,6 +86,12 @@ function isNamed({ name, tags }: ModelVpc, wanted: string): boolean {
   return name === wanted || (tags.Name ?? "").startsWith(`${wanted}-`);
 }
 
+/** Whether a VPC is the plan's of that name: live, its tag may have the environment behind the name. */
+function isPlanned(vpc: ModelVpc, wanted: string, plan: NetworkPlan | undefined): boolean {
+  const planned = plan?.vpcs.find(({ name }) => name === wanted);
+  return planned !== undefined && isNamed(vpc, wanted) && vpc.cidrs[0] === planned.cidr;
+}
+
 /** `aws_subnet.app_private_1`, or the `Name` tag `app-private-1-dev`. */
 function isOfTier({ origin, tags }: ModelSubnet, vpc: string, tier: string): boolean {
   return origin.address.startsWith(`aws_subnet.${vpc}_${tier}_`) || (tags.Name ?? "").startsWith(`${vpc}-${tier}-`);
@@ -95,6 +102,9 @@ function advice(text: string, model: NetworkModel, plan: NetworkPlan | undefined
   const planned = plan?.vpcs.find(({ name }) => name === vpc);
   if (planned && tier !== undefined) return `its tiers are ${planned.tiers.map(({ name }) => name).join(", ")}`;
   const names = [...model.vpcs, ...model.subnets, ...model.securityGroups].map(({ name }) => name);
-  const shown = model.vpcs.map(({ name }) => name).slice(0, 12);
+  const shown = model.vpcs
+    .map(({ name }) => name)
+    .sort()
+    .slice(0, 12);
   return didYouMean(text, names, `the VPCs are ${shown.join(", ")}${model.vpcs.length > shown.length ? ", …" : ""}`);
 }

@@ -65,11 +65,11 @@ function listCommand(terminal: Terminal): Command {
 
 function showCommand(terminal: Terminal): Command {
   return new Command("show")
-    .description("Shows one rule: why it is there, what to do, the AWS page, related controls.")
-    .argument("<rule>", "id of a rule")
+    .description("Shows one rule, of drift too: why it is there, what to do, the AWS page, related controls.")
+    .argument("<rule>", "id of a rule, as a finding has it")
     .option("--json", "print it as JSON")
     .action(async (id: string, options: { json?: boolean }) => {
-      const metas = await ruleMetas();
+      const metas = [...(await ruleMetas()), ...(await driftMetas())];
       const rule = metas.find((meta) => meta.id === id);
       if (rule === undefined) {
         const ids = metas.map((meta) => meta.id);
@@ -86,7 +86,15 @@ async function ruleMetas(): Promise<RuleMeta[]> {
   return RULES.map(({ meta }) => meta);
 }
 
-function ruleText({ id, title, severity, why, fix, awsPage, controls, over }: RuleMeta): string {
+type ShownMeta = Omit<RuleMeta, "over"> & { readonly over: RuleMeta["over"] | "live" };
+
+/** What `archipelago audit` and the compliance function find besides: live accounts that are not as the estate says. */
+async function driftMetas(): Promise<ShownMeta[]> {
+  const { DRIFT_RULES } = await import("../../compliance/drift/rules.js");
+  return DRIFT_RULES.map((rule) => ({ ...rule, controls: [], over: "live" }));
+}
+
+function ruleText({ id, title, severity, why, fix, awsPage, controls, over }: ShownMeta): string {
   const rows = [
     ["rule", id],
     ["severity", severity],
