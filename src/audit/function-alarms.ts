@@ -81,7 +81,7 @@ function queueAlarms({ changesQueue, failedQueue }: WatchedFunction): Alarm[] {
       slug: "compliance-dead-letters",
       meaning: "Changes or schedules never reached the compliance function, or it failed with them again and again.",
       firstStep:
-        "read a message of the queue without deleting it, then the function's log; redrive when it is repaired.",
+        "read a message of the queue without deleting it, then the function's log; once it is repaired, run a sweep by hand and purge the queue.",
       metric: metric("ApproximateNumberOfMessagesVisible", failedQueue),
       threshold: 0,
       missing: { treat: "notBreaching", because: "SQS sends nothing for a queue that has been empty for hours" },
