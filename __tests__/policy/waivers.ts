@@ -200,6 +200,13 @@ export const WAIVERS: readonly Waiver[] = [
     reason: "Failed invocations go to its queue of dead letters, which has an alarm.",
   },
   {
+    check: "table-deletion",
+    at: /^aws_dynamodb_table\.findings$/,
+    where: "the table of findings",
+    reason:
+      "It remembers what was told and nothing else: without it a sweep tells everything once more. Protected, it would stop the apply that takes `compliance` out of the estate when most else is gone.",
+  },
+  {
     check: "table-backup",
     at: /^aws_dynamodb_table\.findings$/,
     where: "the table of findings",

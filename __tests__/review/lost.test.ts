@@ -58,6 +58,8 @@ test.each([
   ["acme-access-logs", true],
   ["acme-cloudtrail-eu", true],
   ["acme_audit", true],
+  ["acme-archive-111111111111", true],
+  ["acme-archiver", false],
   ["acme-catalog", false],
   ["acme-login-assets", false],
   ["blog", false],

@@ -135,7 +135,7 @@ export const audit = mapping({
     .default(true)
     .meta({
       description:
-        "Whether a destroy stops at what was logged: at the first bucket that is not empty. `false` is for estates that are made to be destroyed.",
+        "Whether a destroy spares what was logged: its plan then fails at the archive and at the keys that logs are under, and nothing is touched. `false` is for estates that are made to be destroyed.",
       examples: [false],
     }),
 }).meta({

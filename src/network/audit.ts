@@ -19,7 +19,7 @@ export interface Audit {
   readonly retainDays: number;
   /** Null: none. */
   readonly objectLock: { readonly mode: "governance" | "compliance"; readonly days: number } | null;
-  /** Whether a destroy leaves what was logged: it then fails at the first bucket that is not empty. @default true */
+  /** Whether a destroy fails, before it touches anything, for the sake of what was logged. @default true */
   readonly protect: boolean;
   readonly path: EstatePath;
 }

@@ -54,6 +54,15 @@ export const STATE_CHECKS: readonly Check[] = [
     fails: table({ billing_mode: "PROVISIONED" }),
   },
   {
+    id: "table-deletion",
+    standsFor: ["dynamodb_table_deletion_protection_enabled"],
+    demands: "a table is protected from deletion",
+    types: [TABLE],
+    judge: ({ deletion_protection_enabled }) => deletion_protection_enabled === true,
+    passes: table({ deletion_protection_enabled: true }),
+    fails: { [`${TABLE}.a`]: {}, [`${TABLE}.b`]: { deletion_protection_enabled: false } },
+  },
+  {
     id: "table-backup",
     standsFor: ["DynamoDBInBackupPlan"],
     demands: "a table is in a plan of AWS Backup",

@@ -2,7 +2,7 @@ import { DynamodbTable } from "@cdktf/provider-aws/lib/dynamodb-table";
 import { SsmParameter } from "@cdktf/provider-aws/lib/ssm-parameter";
 import { Construct } from "constructs";
 import type { AuditNames } from "../../audit/names";
-import type { Audit, Compliance } from "../../network/audit";
+import type { Compliance } from "../../network/audit";
 import type { NetworkPlan } from "../../network/plan";
 import type { AccountProvider } from "../account-provider";
 import type { Names } from "../names";
@@ -13,7 +13,6 @@ export interface SweepStateProps {
   readonly account: AccountProvider;
   readonly keys: KeysHandle;
   readonly plan: NetworkPlan;
-  readonly audit: Audit;
   readonly compliance: Compliance;
   readonly hub: MonitoringHandle;
   readonly names: Names;
@@ -22,7 +21,8 @@ export interface SweepStateProps {
 
 /**
  * What sweeps keep and are told: findings that are known already, and what operators may change between deploys. Such a
- * change holds until the next apply, whose plan shows it: the estate file has the last word.
+ * change holds until the next apply, whose plan shows it: the estate file has the last word. The table only remembers what was
+ * told, so that it goes with the function, whatever the estate protects.
  */
 export class SweepState extends Construct {
   readonly table: DynamodbTable;
@@ -43,7 +43,6 @@ export class SweepState extends Construct {
       attribute: [{ name: "id", type: "S" }],
       pointInTimeRecovery: { enabled: true },
       serverSideEncryption: { enabled: true, kmsKeyArn: key },
-      deletionProtectionEnabled: props.audit.protect,
       tags: names.tags(`${plan.name}/findings`),
     });
     this.parameters = auditNames.parameter("compliance");

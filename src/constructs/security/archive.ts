@@ -9,9 +9,10 @@ import type { Audit } from "../../network/audit";
 import type { NetworkPlan } from "../../network/plan";
 import type { AccountProvider } from "../account-provider";
 import type { Names } from "../names";
+import { expiryOf } from "./expiry";
 import type { KeysHandle } from "./keys-handle";
-import { lifecycleOf } from "./lifecycle";
 import { PrivateBucket } from "./private-bucket";
+import { protection } from "./protection";
 
 export interface ArchiveProps {
   /** The account and region that the audit names. */
@@ -38,7 +39,7 @@ export class Archive extends Construct {
     super(scope, id);
     const { account, audit, plan, names, auditNames } = props;
     const { provider } = account;
-    const forceDestroy = !audit.protect;
+    const kept = { forceDestroy: !audit.protect, lifecycle: protection(audit) };
     const keyArn = props.keys.arn("archive");
     this.accessLogs = new PrivateBucket(this, "access-logs", {
       account,
@@ -46,8 +47,8 @@ export class Archive extends Construct {
       tags: names.tags("archive/access-logs"),
       // S3 delivers to no bucket under a key of ours: https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html
       policy: accessLogPolicy(plan, auditNames),
-      lifecycle: lifecycleOf(audit, ["archive"]),
-      forceDestroy,
+      expiry: expiryOf(audit, ["archive"]),
+      ...kept,
     });
     this.bucket = new PrivateBucket(this, "archive", {
       account,
@@ -56,8 +57,8 @@ export class Archive extends Construct {
       keyArn,
       dependsOn: props.allKeys,
       policy: archivePolicy(plan, auditNames, keyArn),
-      lifecycle: lifecycleOf(audit, ["AWSLogs", "reports"]),
-      forceDestroy,
+      expiry: expiryOf(audit, ["AWSLogs", "reports"]),
+      ...kept,
     });
     const bucket = this.bucket.bucket.id;
     new S3BucketLoggingA(this.bucket, "Logging", {
@@ -74,6 +75,7 @@ export class Archive extends Construct {
         provider,
         bucket,
         rule: { defaultRetention: { mode: mode.toUpperCase(), days } },
+        lifecycle: kept.lifecycle,
         dependsOn: [this.bucket.versioning],
       });
     }

@@ -8,7 +8,7 @@ import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
 import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block";
 import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration";
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
-import type { ITerraformDependable } from "cdktf";
+import type { ITerraformDependable, TerraformResourceLifecycle } from "cdktf";
 import { Construct } from "constructs";
 import type { PolicyDocument } from "../../audit/policy";
 import type { AccountProvider } from "../account-provider";
@@ -21,9 +21,12 @@ export interface PrivateBucketProps {
   /** ARN of the key that new objects get. @default - S3's own key */
   readonly keyArn?: string;
   readonly policy: PolicyDocument;
-  readonly lifecycle: readonly S3BucketLifecycleConfigurationRule[];
+  /** What becomes of its objects. */
+  readonly expiry: readonly S3BucketLifecycleConfigurationRule[];
   /** Whether a destroy takes the objects with it; it fails at the first object otherwise. */
   readonly forceDestroy: boolean;
+  /** Terraform's lifecycle of the bucket and of what guards the objects in it. @default - Terraform's own */
+  readonly lifecycle?: TerraformResourceLifecycle;
   /** What is made before it and destroyed after it. @default - nothing */
   readonly dependsOn?: readonly ITerraformDependable[];
 }
@@ -38,11 +41,13 @@ export class PrivateBucket extends Construct {
   constructor(scope: Construct, id: string, props: PrivateBucketProps) {
     super(scope, id);
     const { provider } = props.account;
+    const { lifecycle } = props;
     this.bucket = new S3Bucket(this, "Resource", {
       provider,
       bucket: props.name,
       forceDestroy: props.forceDestroy,
       tags: props.tags,
+      lifecycle,
       dependsOn: props.dependsOn && [...props.dependsOn],
     });
     const bucket = this.bucket.id;
@@ -50,6 +55,7 @@ export class PrivateBucket extends Construct {
       provider,
       bucket,
       rule: { objectOwnership: "BucketOwnerEnforced" },
+      lifecycle,
     });
     const closed = new S3BucketPublicAccessBlock(this, "PublicAccessBlock", {
       provider,
@@ -58,11 +64,13 @@ export class PrivateBucket extends Construct {
       blockPublicPolicy: true,
       ignorePublicAcls: true,
       restrictPublicBuckets: true,
+      lifecycle,
     });
     this.versioning = new S3BucketVersioningA(this, "Versioning", {
       provider,
       bucket,
       versioningConfiguration: { status: "Enabled" },
+      lifecycle,
     });
     new S3BucketServerSideEncryptionConfigurationA(this, "Encryption", {
       provider,
@@ -75,11 +83,12 @@ export class PrivateBucket extends Construct {
               bucketKeyEnabled: true,
             },
       ],
+      lifecycle,
     });
     new S3BucketLifecycleConfiguration(this, "Lifecycle", {
       provider,
       bucket,
-      rule: [...props.lifecycle],
+      rule: [...props.expiry],
       // rules for versions that are not current need versions
       dependsOn: [this.versioning],
     });
@@ -87,6 +96,7 @@ export class PrivateBucket extends Construct {
       provider,
       bucket,
       policy: JSON.stringify(props.policy),
+      lifecycle,
       // S3 refuses two of these changes at once
       dependsOn: [closed],
     });

@@ -30,7 +30,7 @@ export function isLogBucket({ address, before }: ResourceChange, buckets: LogBuc
   const name = text(before.bucket) ?? "";
   return (
     buckets.has(name) ||
-    /(?:^|[-_.])(?:(?:access|flow|audit|trail|vpc)?logs?|audit|(?:cloud)?trails?)(?:$|[-_.\d])/i.test(
+    /(?:^|[-_.])(?:(?:access|flow|audit|trail|vpc)?logs?|audit|(?:cloud)?trails?|archives?)(?:$|[-_.\d])/i.test(
       `${name}.${address.split(".").at(-1)}`,
     )
   );

@@ -23,7 +23,7 @@ export function addKeys(stack: EstateStack, audit: Audit, accounts: readonly Pla
         new AccountKeys(scope, constructId(place.key), {
           account: stack.account(place.account.name, place.region),
           place,
-          settings: audit.keys,
+          audit,
           plan,
           names,
           auditNames,

@@ -9,7 +9,7 @@ const OLD_VERSION_DAYS = 365;
  * uploads that were broken off. A folder that is read often must not be among them: from Glacier nothing is read at once.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html
  */
-export function lifecycleOf(audit: Audit, folders: readonly string[]): S3BucketLifecycleConfigurationRule[] {
+export function expiryOf(audit: Audit, folders: readonly string[]): S3BucketLifecycleConfigurationRule[] {
   return [
     ...folders.map((folder) => ({
       id: `archive-${folder}`,
