@@ -36,6 +36,8 @@ test("a digest reads like this", async () => {
 
     take the ingress rule sgr-0badbadbad out of sg-hub_https-server
       for: drift-group-rule-undeclared hub/https-server sgr-0badbadbad
+
+    What to do is in the rule's runbook; the whole report is in the archive, in reports/2026/11/24/.
     "
   `);
 });

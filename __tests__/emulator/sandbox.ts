@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { type EstateInput, parseEstate } from "../../src/estate/parse";
 import { planFile } from "../../src/estate/plan-file";
 import type { Estate } from "../../src/network/estate";
@@ -118,13 +118,15 @@ export class Deployed {
     await applyPlans(synth.stacks, await this.context(planned, synth));
   }
 
-  /** Runs commands as people type them, in the folder of the estate's one stack. */
+  /** Runs commands as people type them where the stacks are in `cdktf.out`. */
   async type(planned: Planned, commands: readonly string[]): Promise<void> {
     const synth = this.synth(planned);
     const { tool, env } = (await this.context(planned, synth)).setup;
     for (const command of commands) {
-      const typed = command.replace(/^terraform/, tool.command);
-      const { code, stdout, stderr } = await run("sh", ["-c", typed], { cwd: synth.stacks[0]?.directory, env });
+      const typed = command
+        .replace(/^terraform/, tool.command)
+        .replace("cdktf.out/stacks", dirname(synth.stacks[0]?.directory ?? ""));
+      const { code, stdout, stderr } = await run("sh", ["-c", typed], { env });
       if (code !== 0) throw new Error(`${typed}: ${stderr || stdout}`);
     }
   }

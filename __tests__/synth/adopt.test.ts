@@ -5,7 +5,7 @@ import { idsOfPlan } from "../compliance/drift/support";
 import { modelOfPlan } from "../support/plan-model";
 import { planned } from "./estates";
 
-// What is made anew has another id than the one in Terraform's state: the commands name the resource by its address.
+// What is made anew has another id than the one in Terraform's state: the commands name the resource by its stack and address.
 test.each(["ten-vpcs", "per-account"])("what a repair of %s tells Terraform to adopt is synthesized there", (name) => {
   const { estate, plan } = planned(name);
   const live = modelOfPlan(plan, { source: "live" });
@@ -15,12 +15,12 @@ test.each(["ten-vpcs", "per-account"])("what a repair of %s tells Terraform to a
     securityGroups: live.securityGroups.map((group) => ({ ...group, ingress: [], egress: [] })),
   };
   const adopted = drift({ version: 1, estate, plan }, idsOfPlan(plan), bare).flatMap(({ repair }) =>
-    repair?.adopt ? [repair.adopt.address] : [],
+    repair?.adopt ? [`${repair.adopt.stack} ${repair.adopt.address}`] : [],
   );
   const synthesized = new Set(
-    renderEstate(estate, plan).flatMap(({ json }) =>
+    renderEstate(estate, plan).flatMap(({ name, json }) =>
       Object.entries(json.resource ?? {}).flatMap(([type, blocks]) =>
-        Object.keys(blocks).map((block) => `${type}.${block}`),
+        Object.keys(blocks).map((block) => `${name} ${type}.${block}`),
       ),
     ),
   );

@@ -1,3 +1,4 @@
+import { reportsOf } from "../audit/archive-keys";
 import { plural, someOf, tally } from "../network/keys";
 import { SEVERITIES, type Severity } from "../rules/rule";
 import type { KnownFinding, SweepFinding } from "./finding";
@@ -49,7 +50,10 @@ export function digest(report: SweepReport, news: News, next: readonly Repairabl
     ),
     ...titled("OF THE SWEEP ITSELF", report.faults),
   ];
-  const foot = old.length > 0 ? [`Known from before and still so: ${counts(old)}.`] : [];
+  const foot = [
+    ...(old.length > 0 ? [`Known from before and still so: ${counts(old)}.`] : []),
+    `What to do is in the rule's runbook; the whole report is in the archive, in ${reportsOf(report.began)}.`,
+  ];
   return { subject: subjectOf(`${base}: ${headline(news)}`), text: fitted(head, blocks, foot) };
 }
 
@@ -62,7 +66,7 @@ export function repairMessage(report: SweepReport, steps: readonly RepairStep[],
   const blocks = [
     ...titled("REPAIRS", steps.map(stepText)),
     ...titled("NOT REPAIRED", held),
-    ...titled("TELL TERRAFORM, in the stack's folder", adopt),
+    ...titled("TELL TERRAFORM, once the stacks are synthesized and initialized", adopt),
   ];
   const head = [`${what} in ${nameOf(report)}.`, cause(report)];
   const foot =

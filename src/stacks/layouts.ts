@@ -3,6 +3,7 @@ import { found } from "../constructs/found";
 import type { Estate } from "../network/estate";
 import { atKey, groupBy, sortedBy } from "../network/keys";
 import type { NetworkPlan, PlannedLink } from "../network/plan";
+import { partStack, stackNames } from "../network/stack-names";
 import { addAudit } from "./audit/add-audit";
 import { EstateStack } from "./estate-stack";
 import { NetworkStack } from "./network-stack";
@@ -53,6 +54,7 @@ function singleStack(app: App, estate: StackedEstate, plan: NetworkPlan): Estate
  */
 function accountStacks(app: App, estate: StackedEstate, plan: NetworkPlan): EstateStack[] {
   const { backend } = estate.state;
+  const names = stackNames(plan.name, estate.state);
   const accountOf = new Map(plan.vpcs.map((vpc) => [vpc.name, vpc.account]));
   const links = groupBy(plan.links, (link) => accountsOf(link, accountOf).join("--"));
   const vpcs = groupBy(plan.vpcs, (vpc) => vpc.account);
@@ -60,7 +62,7 @@ function accountStacks(app: App, estate: StackedEstate, plan: NetworkPlan): Esta
   const accounts = new Map(
     plan.accounts.map((account) => [
       account.name,
-      new NetworkStack(app, `${plan.name}-${account.name}`, {
+      new NetworkStack(app, names.network(account.name), {
         plan,
         backend,
         vpcs: vpcs.get(account.name) ?? [],
@@ -84,9 +86,9 @@ function accountStacks(app: App, estate: StackedEstate, plan: NetworkPlan): Esta
     ]),
   );
 
+  const last = partStack(plan.name, "compliance");
   const byPart = new Map<string, EstateStack>();
-  const part = (name: string) =>
-    atKey(byPart, name, () => new EstateStack(app, `${plan.name}--${name}`, { plan, backend }));
+  const part = (name: string) => atKey(byPart, name, () => new EstateStack(app, name, { plan, backend }));
   const linksByKey = new Map([...links].flatMap(([holder, held]) => held.map(({ key }) => [key, holder] as const)));
   addAudit(estate, plan, {
     network: (account) => found(accounts, account),
@@ -94,12 +96,12 @@ function accountStacks(app: App, estate: StackedEstate, plan: NetworkPlan): Esta
       const holder = found(linksByKey, link);
       return accounts.get(holder) ?? found(pairs, holder);
     },
-    archive: () => part("archive"),
-    monitoring: () => part("monitoring"),
-    account: (account) => part(`audit-${account}`),
-    compliance: () => part("compliance"),
+    archive: () => part(partStack(plan.name, "archive")),
+    monitoring: () => part(partStack(plan.name, "monitoring")),
+    account: (account) => part(names.audit(account)),
+    compliance: () => part(last),
   });
-  const { compliance, ...before } = Object.fromEntries(byPart);
+  const { [last]: compliance, ...before } = Object.fromEntries(byPart);
   return [...accounts.values(), ...Object.values(before), ...pairs.values(), ...(compliance ? [compliance] : [])];
 }
 

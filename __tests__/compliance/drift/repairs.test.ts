@@ -75,7 +75,7 @@ test("a rule of a group is put back with its description, for Terraform to adopt
       peer: { cidr: "10.1.0.0/16" },
       description: "https from app",
     },
-    adopt: { address: "aws_vpc_security_group_ingress_rule.hub_https-server_tcp-443_10-1-0-0-16" },
+    adopt: { stack: "core", address: "aws_vpc_security_group_ingress_rule.hub_https-server_tcp-443_10-1-0-0-16" },
   });
 });
 
@@ -142,7 +142,7 @@ test("a flow log is made once more, for Terraform to adopt", () => {
     kind: "put-flow-log",
     vpc: "vpc-app",
     key: "app/archive",
-    adopt: { address: "aws_flow_log.app_archive" },
+    adopt: { stack: "core", address: "aws_flow_log.app_archive" },
   });
 });
 

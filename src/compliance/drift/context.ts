@@ -3,6 +3,7 @@ import type { NetworkModel } from "../../model/network-model";
 import { UnreadCalls } from "../../model/unread";
 import { arn } from "../../network/arns";
 import type { NetworkPlan, PlannedVpc } from "../../network/plan";
+import { type StackNames, stackNames } from "../../network/stack-names";
 import type { Expected, ExpectedIds } from "../expected";
 import type { Observation } from "../finding";
 import type { RepairAction, RepairPlace } from "../repair/repair";
@@ -40,13 +41,15 @@ export class DriftContext {
   /** Null: Terraform made a suffix of its own, so that names are not known. */
   readonly names: AuditNames | null;
   readonly #accounts: ReadonlyMap<string, string>;
+  readonly #stacks: StackNames;
 
   constructor(
-    { plan }: Expected,
+    { plan, estate }: Expected,
     readonly ids: ExpectedIds | null,
     readonly model: NetworkModel,
   ) {
     this.plan = plan;
+    this.#stacks = stackNames(plan.name, estate.state);
     this.found = locate(plan, ids, model);
     this.unread = new UnreadCalls(model.notInterpreted);
     this.vpcs = new Map(plan.vpcs.map((vpc) => [vpc.name, vpc]));
@@ -58,6 +61,11 @@ export class DriftContext {
   at(vpc: string): At {
     const planned = this.vpcs.get(vpc);
     return { account: this.#accounts.get(planned?.account ?? "") ?? "", region: planned?.region ?? "" };
+  }
+
+  /** Name of the stack that holds a VPC, or its flow logs. */
+  stackOf(vpc: string, part: keyof StackNames): string {
+    return this.#stacks[part](this.vpcs.get(vpc)?.account ?? "");
   }
 
   /** Whether what is missing at a place may be there all the same, because a call was not answered. */

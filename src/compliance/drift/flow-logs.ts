@@ -39,7 +39,7 @@ function logDrift(
       resource: context.arnOf(at, "vpc-flow-log", id, key),
       evidence: `${vpc.id} has no flow log${id === undefined ? "" : ` ${id}`} to ${to}`,
       repair: ours === undefined || id === undefined ? undefined : { kind: "put-flow-log", vpc: ours, key },
-      adopt: { address: `aws_flow_log.${constructId(key)}` },
+      adopt: { stack: context.stackOf(name, "audit"), address: `aws_flow_log.${constructId(key)}` },
     }),
   ];
 }

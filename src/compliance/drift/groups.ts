@@ -53,7 +53,7 @@ function missingRules(context: DriftContext, planned: PlannedSecurityGroup, grou
         vpcs: [planned.vpc],
         evidence: `${group.id} has no rule for ${text}`,
         repair: addRule(context, planned.key, rule),
-        adopt: { address: addressOf(planned.vpc, rule) },
+        adopt: { stack: context.stackOf(planned.vpc, "network"), address: addressOf(planned.vpc, rule) },
       }),
     ];
   });

@@ -11,7 +11,13 @@ export interface RepairPlace {
   readonly account: string;
   readonly region: string;
   /** What Terraform has to be told afterwards, where the repaired thing has another id than the one in its state. */
-  readonly adopt?: { readonly address: string };
+  readonly adopt?: Adoption;
+}
+
+/** A resource of Terraform's that stands for something else now. */
+export interface Adoption {
+  readonly stack: string;
+  readonly address: string;
 }
 
 export type RepairAction =

@@ -31,9 +31,10 @@ export function repairText(repair: Repair): string {
   }
 }
 
-/** Commands with which Terraform takes what was made anew for what it made. */
+/** Commands with which Terraform takes what was made anew for what it made, once the stacks are synthesized. */
 export function adoptCommands({ adopt }: Repair, id: string | null): string[] {
   if (!adopt || id === null) return [];
+  const terraform = `terraform -chdir=cdktf.out/stacks/${adopt.stack}`;
   const address = `'${adopt.address}'`;
-  return [`terraform state rm ${address}`, `terraform import ${address} ${id}`];
+  return [`${terraform} state rm ${address}`, `${terraform} import ${address} ${id}`];
 }
