@@ -1,5 +1,11 @@
 import type { IpPermission, Route, SecurityGroupRule, Tag } from "@aws-sdk/client-ec2";
-import type { ModelGroupRule, ModelNaclEntry, ModelRoute, NetworkModel } from "../../src/model/network-model";
+import type {
+  ModelGroupRule,
+  ModelNaclEntry,
+  ModelPeeringSide,
+  ModelRoute,
+  NetworkModel,
+} from "../../src/model/network-model";
 import type { ModelObject } from "../../src/model/origin";
 import type { TrafficMatch } from "../../src/model/traffic";
 import type { Script } from "../readers/live-fake";
@@ -80,8 +86,8 @@ function scriptOf(model: NetworkModel, place: string): Script {
           ...named(peering),
           VpcPeeringConnectionId: peering.id,
           Status: { Code: peering.status },
-          RequesterVpcInfo: sideOf(peering.requester),
-          AccepterVpcInfo: sideOf(peering.accepter),
+          RequesterVpcInfo: sideOf(model, peering.requester),
+          AccepterVpcInfo: sideOf(model, peering.accepter),
         })),
     },
     DescribeInternetGateways: {
@@ -180,9 +186,11 @@ function aclEntry(entry: ModelNaclEntry, egress: boolean) {
   };
 }
 
-function sideOf({ vpc, account, region, dnsResolution }: NetworkModel["peerings"][number]["requester"]) {
+function sideOf({ vpcs }: NetworkModel, { vpc, account, region, dnsResolution }: ModelPeeringSide) {
   return {
     VpcId: vpc,
+    // either side sees the addresses of both
+    CidrBlock: vpcs.find(({ id }) => id === vpc)?.cidrs[0],
     OwnerId: account ?? undefined,
     Region: region ?? undefined,
     PeeringOptions: { AllowDnsResolutionFromRemoteVpc: dnsResolution },

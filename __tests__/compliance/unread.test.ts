@@ -3,7 +3,7 @@ import type { LiveAction } from "../../src/readers/live/api";
 import { readLive } from "../../src/readers/live/read-live";
 import { awsError, FakeAws, type Script } from "../readers/live-fake";
 import { sshOpen } from "./damages";
-import { EXPECTED, LIVE } from "./drift/support";
+import { EXPECTED, IDS, LIVE } from "./drift/support";
 import { cloudOf } from "./fake-cloud";
 import { idsOf, World } from "./support";
 
@@ -12,13 +12,19 @@ const APPS = "222222222222 us-east-1";
 const SSH = "drift-group-rule-undeclared";
 
 /** A sweep through the real reader, of a cloud of which some places answer otherwise. */
-async function sweepOf(model: typeof LIVE, over: Record<string, Script | Error>, world = new World()) {
+async function sweepOf(
+  model: typeof LIVE,
+  over: Record<string, Script | Error>,
+  world = new World(),
+  ids: typeof IDS | null = IDS,
+) {
   const cloud: Record<string, Script | Error> = cloudOf(model);
   for (const [place, script] of Object.entries(over)) {
     cloud[place] = script instanceof Error ? script : { ...cloud[place], ...script };
   }
   const { connect } = new FakeAws(cloud);
   return world.sweep({
+    expected: async () => ({ expected: EXPECTED, ids }),
     read: (accounts, signal) => readLive({ accounts, connect, signal }),
   });
 }
@@ -74,8 +80,11 @@ const ACTIONS = Object.keys(cloudOf(LIVE)[HUB] ?? {}) as LiveAction[];
 
 test.each(ACTIONS)("%s that is not answered makes no violation of what is as it was declared", async (action) => {
   for (const place of [HUB, APPS]) {
-    const { findings } = await sweepOf(LIVE, { [place]: { [action]: awsError("UnauthorizedOperation") } });
-    expect(findings.map(({ rule }) => rule)).toEqual(["read-incomplete"]);
+    for (const ids of [IDS, null]) {
+      const over = { [place]: { [action]: awsError("UnauthorizedOperation") } };
+      const { findings } = await sweepOf(LIVE, over, new World(), ids);
+      expect(findings.map(({ rule }) => rule)).toEqual(["read-incomplete"]);
+    }
   }
 });
 

@@ -82,6 +82,17 @@ describe("what could not be read", () => {
     expect(settle(unread("blocks"), "undeclared", "broken").status).toBe("not-proven");
   });
 
+  test("may stop what a VPC there that the plan does not know seems to reach, and nothing that it reaches elsewhere", () => {
+    const [vpc] = context.model.vpcs;
+    if (!vpc) throw new Error("no VPC");
+    const other = { ...vpc, id: "vpc-other", account: "333333333333" };
+    const from = (item: NotInterpreted) =>
+      new Uncertainty([item], plan, context.found).settle(one("undeclared", "broken"), ["app"], "undeclared", [other]);
+    expect(from(unread("both", "333333333333")).status).toBe("not-proven");
+    expect(from(unread("paths", "333333333333")).status).toBe("broken");
+    expect(from(unread("both", "444444444444")).status).toBe("broken");
+  });
+
   test("lets hold what it cannot change", () => {
     expect(settle(unread("paths"), "flow", "held").status).toBe("held");
     expect(settle(unread("blocks"), "flow", "held").status).toBe("not-proven");

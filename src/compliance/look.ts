@@ -71,15 +71,15 @@ export function look(input: LookInput): Look {
   const { waivers } = expected.estate;
   const forOthers = waivers.filter(({ rule }) => isOurs(rule));
   const drifted = part("drift", () => drift(expected, ids, model));
-  const judged = part("rules", () => judgeByRules(expected, model, owners, today));
+  const doubt = new Doubt(expected.plan, model, owners);
+  const judged = part("rules", () => judgeByRules(expected, model, owners, doubt, today));
   const proven = part("proof", () => judgeByProof(expected, model, owners, (vpcs) => within.concerns(vpcs), whole));
-  const doubt = new Doubt(expected.plan, model.notInterpreted);
   const incomplete = gaps.coverage.unreadable.length > 0;
   // a waiver may be of what was not read
-  const isDoubted = (one: Observation) => (incomplete && one.rule === "waiver-unused") || doubt.has(one);
+  const isMoot = ({ rule }: Observation) => incomplete && rule === "waiver-unused";
   const found = merge(
     (drifted ?? []).filter((one) => within.has(one)),
-    (judged?.observations ?? []).filter((one) => within.has(one) && !isDoubted(one)),
+    (judged?.observations ?? []).filter((one) => within.has(one) && !isMoot(one)),
     proven?.observations ?? [],
   );
   const sorted = waive([...found, ...(proven?.doubts ?? [])], forOthers, today);
@@ -92,7 +92,8 @@ export function look(input: LookInput): Look {
     done,
     doubtful: new Set([
       ...(proven?.doubtful ?? []),
-      ...(judged?.observations ?? []).filter(isDoubted).map(({ id }) => id),
+      ...(judged?.doubtful ?? []),
+      ...(judged?.observations ?? []).filter(isMoot).map(({ id }) => id),
     ]),
   };
 }

@@ -10,6 +10,7 @@ import type { ExpectedIds } from "./expected";
 export class Owners {
   /** Name of the plan's VPC, by id. */
   readonly #names: ReadonlyMap<string, string>;
+  readonly #found: ReadonlySet<string>;
   /** Ids of the VPCs that a thing is in, by its id. */
   readonly #vpcs = new Map<string, readonly string[]>();
   readonly #keys: ReadonlyMap<string, string>;
@@ -20,6 +21,7 @@ export class Owners {
     const found = findPlan(plan, model);
     this.#planned = new Set(plan.vpcs.map(({ name }) => name));
     this.#names = new Map([...found.nameOfVpc, ...inverse(ids?.vpcs ?? {})]);
+    this.#found = new Set(this.#names.values());
     const keysFound = [found.subnets, found.tables, found.groups].flatMap((map) =>
       [...map].map(([key, { id }]) => [id, key] as const),
     );
@@ -38,6 +40,11 @@ export class Owners {
   of(id: string): readonly string[] | undefined {
     const vpcs = this.#vpcs.get(id);
     return vpcs && [...new Set(vpcs.flatMap((vpc) => this.#names.get(vpc) ?? []))].sort();
+  }
+
+  /** Whether the id of one of the plan's VPCs is known. */
+  hasFound(name: string): boolean {
+    return this.#found.has(name);
   }
 
   /** Whether it is a trail or key of somebody else. */

@@ -1,4 +1,5 @@
 import type { EstatePath } from "../diagnostics/problem";
+import type { ModelVpc } from "../model/network-model";
 import type { Endpoint } from "../network/plan";
 import type { Obligation, ObligationKind } from "./report";
 import type { Uncertainty } from "./uncertainty";
@@ -10,6 +11,8 @@ export interface Claim {
   readonly doubtedAs?: ObligationKind;
   /** Names of the planned VPCs that it depends on. */
   readonly vpcs: readonly string[];
+  /** VPCs that it depends on and that the model has for none of the plan's: not recognized, or somebody else's. */
+  readonly others?: readonly ModelVpc[];
   /** Where the estate asks for it; looked up only when it is not held. */
   readonly path: () => EstatePath | undefined;
 }
@@ -19,8 +22,8 @@ export function vpcsOf(ends: readonly Endpoint[]): string[] {
   return ends.flatMap((end) => ("vpc" in end ? [end.vpc] : []));
 }
 
-export function settled({ obligation, doubtedAs, vpcs, path }: Claim, uncertainty: Uncertainty): Obligation {
-  const answer = uncertainty.settle(obligation, vpcs, doubtedAs);
+export function settled({ obligation, doubtedAs, vpcs, others, path }: Claim, uncertainty: Uncertainty): Obligation {
+  const answer = uncertainty.settle(obligation, vpcs, doubtedAs, others);
   const at = answer.status === "held" ? undefined : path();
   return at ? { ...answer, path: at } : answer;
 }

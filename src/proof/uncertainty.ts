@@ -1,3 +1,4 @@
+import type { ModelVpc } from "../model/network-model";
 import type { NotInterpreted, Unread } from "../model/origin";
 import type { NetworkPlan } from "../network/plan";
 import type { PlanInModel } from "./plan-in-model";
@@ -28,8 +29,8 @@ const DOUBTS: Readonly<Record<ObligationKind, Doubt>> = {
 
 interface Place {
   readonly id: string | undefined;
-  readonly account: string | undefined;
-  readonly region: string;
+  readonly account: string | null | undefined;
+  readonly region: string | null;
 }
 
 /**
@@ -54,11 +55,20 @@ export class Uncertainty {
     );
   }
 
-  /** The obligation as it can be answered for. `vpcs`: names of planned VPCs. */
-  settle(obligation: Obligation, vpcs: readonly string[], kind: ObligationKind = obligation.kind): Obligation {
+  /**
+   * The obligation as it can be answered for.
+   * @param vpcs names of planned VPCs
+   * @param others VPCs that are none of them, as far as can be seen
+   */
+  settle(
+    obligation: Obligation,
+    vpcs: readonly string[],
+    kind: ObligationKind = obligation.kind,
+    others: readonly ModelVpc[] = [],
+  ): Obligation {
     const { status } = obligation;
     if (this.items.length === 0 || (status !== "held" && status !== "broken")) return obligation;
-    const places = vpcs.flatMap((name) => this.#places.get(name) ?? []);
+    const places = [...vpcs.flatMap((name) => this.#places.get(name) ?? []), ...others];
     const doubtful = DOUBTS[kind][status];
     const [first, ...more] = this.items.filter((item) => {
       const hides = item.unread?.hides ?? metAs(kind, status);

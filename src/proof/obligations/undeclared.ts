@@ -39,8 +39,9 @@ function nothing(vpc: string, scope: Scope): Obligation {
   return { kind: "undeclared", subject, status: "held", evidence, hops: [], origins: [] };
 }
 
-function found(one: Undeclared, { model, witness, paths }: ProofContext): Claim {
+function found(one: Undeclared, { model, witness, paths, objects, found: { nameOfVpc } }: ProofContext): Claim {
   const { from, to, range } = one.example;
+  const others = [from, to].flatMap((end) => (end && !nameOfVpc.has(end.vpc) && objects.vpcs.get(end.vpc)) || []);
   const { hops, origins } = witness.path(model, endOf(from), endOf(to), range);
   const what = someOf(one.ranges.map(rangeText));
   const where = one.blocks ? ` (${someOf(one.blocks)})` : "";
@@ -67,7 +68,7 @@ function found(one: Undeclared, { model, witness, paths }: ProofContext): Claim 
         origins,
         fix: "declare a flow if it is meant, else remove the rule or route that lets it through",
       };
-  return { obligation, vpcs: one.vpcs, path: () => (first === undefined ? undefined : paths.vpc(first)) };
+  return { obligation, vpcs: one.vpcs, others, path: () => (first === undefined ? undefined : paths.vpc(first)) };
 }
 
 function endOf(end: ReachEnd | null): WitnessEnd {
