@@ -1,3 +1,4 @@
+import { expect, test } from "vitest";
 import { networkAclDefaultInUse } from "../../src/rules/network-acl/network-acl-default-in-use";
 import { networkAclDenyWithoutEffect } from "../../src/rules/network-acl/network-acl-deny-without-effect";
 import { networkAclRepliesBlocked } from "../../src/rules/network-acl/network-acl-replies-blocked";
@@ -43,6 +44,19 @@ cases(networkAclWorldAdminPorts, {
     "every port but one, which is another rule's too": acl([entry(90, "deny", tcp(22)), entry(100, "allow", every)]),
     "an ACL that no subnet has": a().acl("n", "a", [entry(100, "allow", tcp(22))], []),
   },
+});
+
+test("what a group opens among replies is found at each rule that opens it, and what the ACL offers at the ACL", () => {
+  const rdp = [rule(tcp(3389), "0.0.0.0/0"), rule(tcp(22), "0.0.0.0/0"), rule(tcp(3000, 4000), "::/0")].map(
+    (one, index) => ({ ...one, origin: { address: `sgr-${index}` } }),
+  );
+  const originsOf = (ingress: Entry[]) => {
+    const { model } = acl(ingress).group("g", "a", { in: rdp });
+    return networkAclWorldAdminPorts.check({ model }).map(({ origin }) => origin?.address);
+  };
+  const replies = [entry(100, "allow", tcp(1024, 65535)), entry(110, "allow", tcp(1024, 65535), "::/0")];
+  expect(originsOf(replies)).toEqual(["sgr-0", "sgr-2"]);
+  expect(originsOf([...replies, entry(120, "allow", tcp(22))])).toEqual([undefined]);
 });
 
 cases(networkAclWorldAllTraffic, {

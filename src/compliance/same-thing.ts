@@ -25,8 +25,9 @@ const RULES_OF: Readonly<Record<Aspect, RegExp>> = {
   route:
     /^(route-(blackhole|duplicate|shadowed)|peering-routes?-.*|main-route-table-with-peering-routes|peering-without-routes)$/,
   group:
-    /^security-group-(world-.*|open-egress|wide-public-range|reference-without-path|stale-reference|rule-without-description)$/,
-  "default-group": /^security-group-(default-has-rules|world-.*|open-egress|rule-without-description)$/,
+    /^(security-group-(world-.*|open-egress|wide-public-range|reference-without-path|stale-reference|rule-without-description)|network-acl-world-admin-ports)$/,
+  "default-group":
+    /^(security-group-(default-has-rules|world-.*|open-egress|rule-without-description)|network-acl-world-admin-ports)$/,
   acl: /^network-acl-(world-.*|deny-without-effect|replies-blocked)$/,
   link: /^(peering-(not-active|undeclared|duplicate|without-routes)|flow-without-link|route-blackhole)$/,
   dns: /^(peering-dns-.*|vpc-dns-off)$/,

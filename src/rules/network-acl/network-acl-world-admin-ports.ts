@@ -1,6 +1,6 @@
-import type { ModelNaclEntry, ModelNetworkAcl } from "../../model/network-model";
+import type { ModelGroupRule, ModelNaclEntry, ModelNetworkAcl } from "../../model/network-model";
 import { someOf } from "../../network/keys";
-import type { Rule } from "../rule";
+import type { Breach, Rule } from "../rule";
 import { aclsInUse, isForReplies, worldAdmitted, worldAdmittedToAll } from "../support/acl";
 import { exposures } from "../support/exposure";
 import { type Facts, factsOf } from "../support/facts";
@@ -35,14 +35,29 @@ export const networkAclWorldAdminPorts: Rule = {
       // Every port at once is the finding of another rule.
       if (worldAdmittedToAll(acl.ingress, "tcp").length > 0) return [];
       const services = acl.ingress.filter((entry) => !isReplies(entry));
-      const ports = ADMIN_PORTS.filter(
-        (port) => isOpen(services, port) || (isOpenByGroup(acl, port, facts) && isOpen(acl.ingress, port)),
+      const offered = ADMIN_PORTS.filter((port) => isOpen(services, port));
+      const among = ADMIN_PORTS.filter((port) => !offered.includes(port) && isOpen(acl.ingress, port));
+      const opened = among.filter((port) =>
+        groupsOf(acl, facts).some(({ ingress }) => isExposed(ingress, port, facts)),
       );
-      if (ports.length === 0) return [];
-      return [{ subject: acl.id, message: `it admits the internet to tcp ${someOf(ports.map(String))}` }];
+      if (offered.length > 0) return [breach(acl, [...offered, ...opened])];
+      return opened.length === 0 ? [] : byRules(acl, opened, facts);
     });
   },
 };
+
+/** Where nothing but replies is let in, it is the rule of a group that makes it a breach: one for each. */
+function byRules(acl: ModelNetworkAcl, ports: readonly number[], facts: Facts): Breach[] {
+  const rules = groupsOf(acl, facts)
+    .flatMap(({ ingress }) => ingress)
+    .filter((rule) => ports.some((port) => isExposed([rule], port, facts)));
+  if (rules.length === 0) return [breach(acl, ports)];
+  return rules.map(({ origin }) => ({ ...breach(acl, ports), origin }));
+}
+
+function breach({ id }: ModelNetworkAcl, ports: readonly number[]): Breach {
+  return { subject: id, message: `it admits the internet to tcp ${someOf(ports.map(String))}` };
+}
 
 function isReplies({ action, traffic }: ModelNaclEntry): boolean {
   return action === "allow" && "from" in traffic && isForReplies(traffic);
@@ -52,10 +67,12 @@ function isOpen(entries: readonly ModelNaclEntry[], port: number): boolean {
   return worldAdmitted(entries, "tcp", port).length > 0;
 }
 
-function isOpenByGroup({ vpc }: ModelNetworkAcl, port: number, facts: Facts): boolean {
-  return (facts.securityGroupsOf.get(vpc) ?? []).some(({ ingress }) =>
-    exposures(ingress, facts.prefixLists).some(
-      ({ protocol, from, to }) => protocol === "tcp" && from <= port && port <= to,
-    ),
+function groupsOf({ vpc }: ModelNetworkAcl, { securityGroupsOf }: Facts) {
+  return securityGroupsOf.get(vpc) ?? [];
+}
+
+function isExposed(rules: readonly ModelGroupRule[], port: number, { prefixLists }: Facts): boolean {
+  return exposures(rules, prefixLists).some(
+    ({ protocol, from, to }) => protocol === "tcp" && from <= port && port <= to,
   );
 }
