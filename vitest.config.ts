@@ -45,7 +45,8 @@ export default defineConfig({
           include: ["__tests__/emulator/**/*.test.ts"],
           testTimeout: 300_000,
           hookTimeout: 300_000,
-          maxWorkers: 2,
+          // One more than most machines have processors: Terraform often waits, for a minute after a bucket's lifecycle rules.
+          maxWorkers: 3,
           sequence: { groupOrder: 3 },
         },
       },
