@@ -14,6 +14,7 @@ import type { NetworkPlan, PlannedAccount } from "../../src/network/plan";
 import { LIVE_ACTIONS } from "../../src/readers/live/permissions";
 import { audited, remediating } from "../support/audited";
 import { allows } from "../support/iam";
+import { RESOURCES } from "./function-resources";
 
 const NETWORK: PlannedAccount = {
   name: "network",
@@ -210,20 +211,8 @@ test("there is something to repair with only when a rule's mode is on", () => {
 });
 
 describe("the function", () => {
-  const resources = {
-    archiveBucket: "core-dev-archive-111111111111",
-    archiveRegion: "us-east-1",
-    table: "arn:aws:dynamodb:us-east-1:111111111111:table/core-dev-findings",
-    topic: "arn:aws:sns:us-east-1:111111111111:core-dev",
-    changesQueue: "arn:aws:sqs:us-east-1:111111111111:core-changes-dev",
-    failedQueue: "arn:aws:sqs:us-east-1:111111111111:core-failed-dev",
-    logGroup: "arn:aws:logs:us-east-1:111111111111:log-group:/aws/lambda/core-compliance-dev",
-    complianceKey: "arn:aws:kms:us-east-1:111111111111:key/compliance",
-    notificationsKey: "arn:aws:kms:us-east-1:111111111111:key/notifications",
-    archiveKey: "arn:aws:kms:us-east-1:111111111111:key/archive",
-  };
-  const calls = functionCallsPolicy(planOf(), NAMES, resources);
-  const runtime = functionRuntimePolicy(planOf(), NAMES, resources);
+  const calls = functionCallsPolicy(planOf(), NAMES, RESOURCES);
+  const runtime = functionRuntimePolicy(planOf(), NAMES, RESOURCES);
   const may = (to: string, on: string, context: Record<string, string> = {}) =>
     allows({ by: FUNCTION, to, on, of: "111111111111", identity: [calls, runtime], context });
 
@@ -244,7 +233,7 @@ describe("the function", () => {
   });
 
   test("reads what is expected and cannot change it; writes reports and cannot read them", async () => {
-    const object = (key: string) => `arn:aws:s3:::${resources.archiveBucket}/${key}`;
+    const object = (key: string) => `arn:aws:s3:::${RESOURCES.archiveBucket}/${key}`;
     expect(await may("s3:GetObject", object("expected/estate.json"))).toBe(true);
     expect(await may("s3:PutObject", object("expected/estate.json"))).toBe(false);
     expect(await may("s3:PutObject", object("reports/2026/01/01/a.json"))).toBe(true);
@@ -267,11 +256,11 @@ describe("the function", () => {
       const resource = keyPolicy(planOf(), NAMES, place, ["archive", "compliance", "logs", "notifications"]);
       return allows({ by: FUNCTION, to: "kms:Decrypt", on: key, identity: [calls, runtime], resource, context });
     };
-    expect(await uses(resources.archiveKey, "s3")).toBe(true);
-    expect(await uses(resources.archiveKey, "sqs")).toBe(false);
-    expect(await uses(resources.archiveKey, null)).toBe(false);
-    for (const service of ["dynamodb", "sqs", "ssm"]) expect(await uses(resources.complianceKey, service)).toBe(true);
-    expect(await uses(resources.notificationsKey, "sns")).toBe(true);
+    expect(await uses(RESOURCES.archiveKey, "s3")).toBe(true);
+    expect(await uses(RESOURCES.archiveKey, "sqs")).toBe(false);
+    expect(await uses(RESOURCES.archiveKey, null)).toBe(false);
+    for (const service of ["dynamodb", "sqs", "ssm"]) expect(await uses(RESOURCES.complianceKey, service)).toBe(true);
+    expect(await uses(RESOURCES.notificationsKey, "sns")).toBe(true);
   });
 
   // https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html

@@ -12,6 +12,7 @@ import { rootArn } from "../../src/network/arns";
 import { auditedPlan } from "../constructs/compliance-fixture";
 import { remediating } from "../support/audited";
 import { allows } from "../support/iam";
+import { RESOURCES } from "./function-resources";
 import { asTags } from "./three-accounts";
 
 const ACCOUNT = "111111111111";
@@ -20,24 +21,12 @@ const NAMES = new AuditNames("core", "dev");
 const plan = auditedPlan({ compliance: remediating("on") });
 const [account] = plan.accounts.filter(({ id }) => id === ACCOUNT);
 if (!account) throw new Error("the plan has the account");
-const resources = {
-  archiveBucket: "core-dev-archive-111111111111",
-  archiveRegion: "us-east-1",
-  table: "arn:aws:dynamodb:us-east-1:111111111111:table/core-dev-findings",
-  topic: "arn:aws:sns:us-east-1:111111111111:core-dev",
-  changesQueue: "arn:aws:sqs:us-east-1:111111111111:core-changes-dev",
-  failedQueue: "arn:aws:sqs:us-east-1:111111111111:core-failed-dev",
-  logGroup: "arn:aws:logs:us-east-1:111111111111:log-group:/aws/lambda/core-compliance-dev",
-  complianceKey: "arn:aws:kms:us-east-1:111111111111:key/compliance",
-  notificationsKey: "arn:aws:kms:us-east-1:111111111111:key/notifications",
-  archiveKey: "arn:aws:kms:us-east-1:111111111111:key/archive",
-};
 const POLICIES: Record<string, PolicyDocument | null> = {
   audit: auditRolePolicy(account),
   repair: repairRolePolicy(plan, NAMES, account, "dev"),
-  calls: functionCallsPolicy(plan, NAMES, resources),
+  calls: functionCallsPolicy(plan, NAMES, RESOURCES),
   repairs: functionRepairsPolicy(plan, NAMES),
-  runtime: functionRuntimePolicy(plan, NAMES, resources),
+  runtime: functionRuntimePolicy(plan, NAMES, RESOURCES),
 };
 
 /** Every action of every statement, with the resources that the statement is of. */
