@@ -38,18 +38,20 @@ export function beforeAbort(signal: AbortSignal | undefined): InTime {
   const stopAll = () => {
     for (const stop of running) stop();
   };
-  signal.addEventListener("abort", stopAll, { once: true });
   return async (task) => {
     if (signal.aborted) throw late();
     let stop = () => {};
     const aborted = new Promise<never>((_, reject) => {
       stop = () => reject(late());
     });
+    if (running.size === 0) signal.addEventListener("abort", stopAll);
     running.add(stop);
     try {
       return await Promise.race([task(), aborted]);
     } finally {
       running.delete(stop);
+      // a timeout that somebody listens to is kept until it fires, long after the call
+      if (running.size === 0) signal.removeEventListener("abort", stopAll);
     }
   };
 }
