@@ -1,6 +1,7 @@
 import { bucketArn, roleArn, rootArn } from "../network/arns";
 import { primaryOf } from "../network/places";
 import type { NetworkPlan, PlannedAccount } from "../network/plan";
+import { EXPECTED_FOLDER, REPORTS_FOLDER } from "./archive-keys";
 import { ANY_ACCOUNT, flowLogDelivery } from "./flow-log-delivery";
 import { trailArns } from "./log-places";
 import type { AuditNames } from "./names";
@@ -120,5 +121,8 @@ function functionAccess(
       ArnEquals: { "aws:PrincipalArn": roleArn(primary.id, names.complianceRole, primary.region) },
     },
   });
-  return [allowed("FunctionReads", "s3:GetObject", "expected"), allowed("FunctionWrites", "s3:PutObject", "reports")];
+  return [
+    allowed("FunctionReads", "s3:GetObject", EXPECTED_FOLDER),
+    allowed("FunctionWrites", "s3:PutObject", REPORTS_FOLDER),
+  ];
 }

@@ -1,4 +1,3 @@
-import type { KeySettings } from "../network/audit";
 import { placeKey, primaryOf, regionsOf } from "../network/places";
 import type { NetworkPlan, PlannedAccount } from "../network/plan";
 import { hasFlowLogGroup, hasFunction, hasTrail } from "./log-places";
@@ -39,11 +38,8 @@ export interface PlacedKey {
 }
 
 /** The keys of a place: one for all that is encrypted there, or one for each purpose. */
-export function keysAt(
-  { key, purposes }: Pick<KeyPlace, "key" | "purposes">,
-  scope: KeySettings["scope"],
-): PlacedKey[] {
-  if (scope === "shared") return [{ key, suffix: null, purposes }];
+export function keysAt({ audit }: Pick<NetworkPlan, "audit">, { key, purposes }: KeyPlace): PlacedKey[] {
+  if (audit?.keys.scope !== "per-purpose") return [{ key, suffix: null, purposes }];
   return purposes.map((purpose) => ({ key: `${key}/${purpose}`, suffix: purpose, purposes: [purpose] }));
 }
 

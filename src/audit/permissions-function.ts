@@ -1,7 +1,7 @@
 import { arn, bucketArn, roleArn, serviceIn } from "../network/arns";
 import { primaryOf } from "../network/places";
 import type { NetworkPlan } from "../network/plan";
-import { EXPECTED_PREFIX, REPORTS_PREFIX } from "./archive-keys";
+import { EXPECTED_FOLDER, REPORTS_FOLDER } from "./archive-keys";
 import type { AuditNames } from "./names";
 import { repairs } from "./permissions";
 import { type PolicyDocument, type PolicyStatement, policyOf } from "./policy";
@@ -33,8 +33,8 @@ export function functionCallsPolicy(
   const parameters = arn(primary.region, "ssm", primary.id, `parameter${names.parameter("compliance")}`);
   return policyOf(
     allow("ReadAccounts", "sts:AssumeRole", rolesNamed(names.auditRole, plan)),
-    allow("ReadExpected", "s3:GetObject", `${bucket}/${EXPECTED_PREFIX}*`),
-    allow("StoreReports", "s3:PutObject", `${bucket}/${REPORTS_PREFIX}*`),
+    allow("ReadExpected", "s3:GetObject", `${bucket}/${EXPECTED_FOLDER}/*`),
+    allow("StoreReports", "s3:PutObject", `${bucket}/${REPORTS_FOLDER}/*`),
     allow("RememberFindings", ["dynamodb:DeleteItem", "dynamodb:Scan", "dynamodb:UpdateItem"], resources.table),
     allow("Tell", "sns:Publish", resources.topic),
     // the path itself is what the call names, with or without a slash at its end

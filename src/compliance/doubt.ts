@@ -1,4 +1,5 @@
-import type { ModelPeering, NetworkModel } from "../model/network-model";
+import { lookup, type ModelLookup } from "../model/lookup";
+import type { NetworkModel } from "../model/network-model";
 import { UnreadCalls } from "../model/unread";
 import type { NetworkPlan, PlannedLink } from "../network/plan";
 import type { Finding } from "../rules/rule";
@@ -51,7 +52,7 @@ const EXCUSED: Readonly<Record<string, (link: PlannedLink) => boolean>> = {
 export class Doubt {
   readonly #unread: UnreadCalls;
   readonly #places: ReadonlyMap<string, readonly [string, string]>;
-  readonly #peerings: ReadonlyMap<string, ModelPeering>;
+  readonly #peerings: ModelLookup["peerings"];
   readonly #links: LikelyLinks;
   readonly #ends: FarEnds;
 
@@ -59,9 +60,10 @@ export class Doubt {
     this.#unread = new UnreadCalls(model.notInterpreted);
     const ids = new Map(plan.accounts.map(({ name, id }) => [name, id]));
     this.#places = new Map(plan.vpcs.map(({ name, account, region }) => [name, [ids.get(account) ?? "", region]]));
-    this.#peerings = new Map(model.peerings.map((peering) => [peering.id, peering]));
-    this.#links = new LikelyLinks(plan, model, owners, this.#unread);
-    this.#ends = new FarEnds(model);
+    const objects = lookup(model);
+    this.#peerings = objects.peerings;
+    this.#links = new LikelyLinks(plan, objects, owners, this.#unread);
+    this.#ends = new FarEnds(objects);
   }
 
   /**

@@ -1,4 +1,5 @@
-import type { ModelPeering, ModelPeeringSide, ModelVpc, NetworkModel } from "../model/network-model";
+import type { ModelLookup } from "../model/lookup";
+import type { ModelPeering, ModelPeeringSide } from "../model/network-model";
 import type { UnreadCalls } from "../model/unread";
 import { linkKey } from "../network/keys";
 import type { NetworkPlan, PlannedLink } from "../network/plan";
@@ -9,17 +10,15 @@ import type { Owners } from "./owners";
  * whose VPCs were not read may be any that the plan has there, that was not found elsewhere and whose addresses it has.
  */
 export class LikelyLinks {
-  readonly #vpcs: ReadonlyMap<string, ModelVpc>;
   readonly #links: ReadonlyMap<string, PlannedLink>;
   readonly #accounts: ReadonlyMap<string, string>;
 
   constructor(
     private readonly plan: Pick<NetworkPlan, "accounts" | "vpcs" | "links">,
-    { vpcs }: Pick<NetworkModel, "vpcs">,
+    private readonly objects: Pick<ModelLookup, "vpcs">,
     private readonly owners: Owners,
     private readonly unread: UnreadCalls,
   ) {
-    this.#vpcs = new Map(vpcs.map((vpc) => [vpc.id, vpc]));
     this.#links = new Map(plan.links.map((link) => [link.key, link]));
     this.#accounts = new Map(plan.accounts.map(({ id, name }) => [id, name]));
   }
@@ -36,7 +35,7 @@ export class LikelyLinks {
     if (known.length > 0 || !this.unread.has(account, region, "DescribeVpcs")) return known;
     const place = this.#accounts.get(account ?? "");
     // AWS leaves the blocks out while a peering is not active
-    const cidrs = this.#vpcs.get(id)?.cidrs ?? [];
+    const cidrs = this.objects.vpcs.get(id)?.cidrs ?? [];
     return this.plan.vpcs
       .filter((vpc) => vpc.account === place && vpc.region === region && !this.owners.hasFound(vpc.name))
       .filter(({ cidr }) => cidrs.length === 0 || cidrs.includes(cidr))

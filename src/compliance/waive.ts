@@ -1,4 +1,5 @@
 import type { Waiver } from "../network/estate";
+import { expired } from "../rules/waivers";
 import type { Observation } from "./finding";
 import type { SweepReport } from "./report";
 
@@ -29,6 +30,7 @@ function accepts({ rule, subject }: Waiver, one: Observation): boolean {
 }
 
 /** As the finding of the waiver itself says it. */
-function expiry({ rule, subject, until }: Waiver): string {
-  return `waiver-expired: ${rule} of ${subject}: it was accepted until ${until}`;
+function expiry(waiver: Waiver): string {
+  const { rule, subject, message } = expired(waiver);
+  return `${rule}: ${subject}: ${message}`;
 }

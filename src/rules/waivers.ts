@@ -43,7 +43,7 @@ export function applyWaivers(
     const isOfOthers = OF_OTHERS.test(rule);
     if (!isOfOthers && !ids.includes(rule))
       findings.push(about(waiver, waiverUnknownRule.meta, `there is no rule ${rule}; ${suggestion(rule, ids)}`));
-    else if (until < today) findings.push(about(waiver, waiverExpired.meta, `it was accepted until ${until}`));
+    else if (until < today) findings.push(expired(waiver));
     // Whether it would accept anything is not known when its rule had nothing to read.
     else if (!isOfOthers && !used.has(waiver) && checked.has(rule))
       findings.push(about(waiver, waiverUnused.meta, `nothing that it names breaks ${rule}`));
@@ -58,6 +58,11 @@ function accepts({ rule, subject }: Waiver, finding: Finding, namesOf: NamesOf):
 
 function suggestion(rule: string, ids: readonly string[]): string {
   return didYouMean(rule, ids, "'archipelago rules list' has all");
+}
+
+/** That a waiver accepts nothing any more. */
+export function expired(waiver: Waiver): Finding {
+  return about(waiver, waiverExpired.meta, `it was accepted until ${waiver.until}`);
 }
 
 function about({ rule, subject, path }: Waiver, meta: RuleMeta, message: string): Finding {

@@ -127,7 +127,14 @@ function findingOf(item: Item): KnownFinding[] {
   const failed = text("repairFailed");
   return [
     {
-      ...{ id, rule, severity, ...place, subject, vpcs, firstSeen, lastSeen },
+      id,
+      rule,
+      severity,
+      ...place,
+      subject,
+      vpcs,
+      firstSeen,
+      lastSeen,
       told: item.told?.BOOL === true,
       ...(failed !== undefined && { repairFailed: failed }),
     },

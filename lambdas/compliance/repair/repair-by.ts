@@ -1,5 +1,6 @@
 import type { Repaired, SweepPorts } from "../../../src/compliance/ports";
 import type { Repair, RepairPlace } from "../../../src/compliance/repair/repair";
+import { atKey } from "../../../src/network/keys";
 import { placeKey } from "../../../src/network/places";
 import { type AwsAccess, clientsOf } from "../../../src/readers/live/aws";
 import type { Clients } from "../../../src/readers/live/clients";
@@ -37,12 +38,8 @@ export function repairBy(
   if (repairRole === null) return undefined;
   const enter = clientsOf({ requestHandler: PATIENT.requestHandler, ...access });
   const entered = new Map<string, Promise<Clients>>();
-  const clientsFor = ({ account, region }: RepairPlace) => {
-    const place = placeKey(account, region);
-    const clients = entered.get(place) ?? enter({ id: account, role: repairRole, externalId }, region);
-    entered.set(place, clients);
-    return clients;
-  };
+  const clientsFor = ({ account, region }: RepairPlace) =>
+    atKey(entered, placeKey(account, region), () => enter({ id: account, role: repairRole, externalId }, region));
   const declared = async (): Promise<Declared> => {
     const { expected: found, ids, idsUnknown = "nobody knows them" } = await expected();
     if (ids === null) throw new Error(`the ids of what Terraform made: ${idsUnknown}`);

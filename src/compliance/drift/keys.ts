@@ -7,14 +7,13 @@ import { type DriftContext, observe } from "./context";
 /** Every key of the estate is there, enabled and rotated. */
 export function keyDrift(context: DriftContext): Observation[] {
   const { plan, model, names } = context;
-  const scope = plan.audit?.keys.scope ?? "shared";
   const byId = new Map(model.keys.map((key) => [key.id, key]));
   const byAlias = groupBy(
     model.keys.flatMap((key) => key.aliases.map((alias) => ({ key, alias }))),
     ({ alias, key }) => `${key.account} ${key.region} ${alias}`,
   );
   return keyPlaces(plan).flatMap((place) =>
-    keysAt(place, scope).flatMap(({ key, suffix }) => {
+    keysAt(plan, place).flatMap(({ key, suffix }) => {
       const alias = names?.keyAlias(suffix) ?? null;
       const id = context.ids?.keys[key];
       const at = { account: place.account.id, region: place.region };

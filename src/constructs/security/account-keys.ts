@@ -30,7 +30,7 @@ export class AccountKeys extends Construct implements KeysHandle {
 
   constructor(scope: Construct, id: string, props: AccountKeysProps) {
     super(scope, id);
-    const placed = keysAt(props.place, props.audit.keys.scope).map((one) => ({ one, made: makeKey(this, props, one) }));
+    const placed = keysAt(props.plan, props.place).map((one) => ({ one, made: makeKey(this, props, one) }));
     this.byKey = new Map(placed.map(({ one, made }) => [one.key, made]));
     this.#byPurpose = new Map(placed.flatMap(({ one, made }) => one.purposes.map((purpose) => [purpose, made])));
   }

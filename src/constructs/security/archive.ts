@@ -3,6 +3,7 @@ import { S3BucketNotification } from "@cdktf/provider-aws/lib/s3-bucket-notifica
 import { S3BucketObjectLockConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-object-lock-configuration";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { REPORTS_FOLDER } from "../../audit/archive-keys";
 import { accessLogPolicy, archivePolicy } from "../../audit/archive-policy";
 import type { AuditNames } from "../../audit/names";
 import type { Audit } from "../../network/audit";
@@ -57,7 +58,7 @@ export class Archive extends Construct {
       keyArn,
       dependsOn: props.allKeys,
       policy: archivePolicy(plan, auditNames, keyArn),
-      expiry: expiryOf(audit, ["AWSLogs", "reports"]),
+      expiry: expiryOf(audit, ["AWSLogs", REPORTS_FOLDER]),
       ...kept,
     });
     const bucket = this.bucket.bucket.id;

@@ -1,6 +1,7 @@
 import { EC2Client, type EC2ClientConfig } from "@aws-sdk/client-ec2";
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { roleArn } from "../../network/arns";
+import { atKey } from "../../network/keys";
 import { everyonesRegion } from "../../network/regions";
 import type { Connect, LiveAccount } from "./api";
 import { CALLS } from "./calls";
@@ -48,9 +49,8 @@ export function connectAws(access: AwsAccess = {}): Connect {
 export function clientsOf(access: AwsAccess): (account: Entered, region: string) => Promise<Clients> {
   const entered = new Map<string, Promise<Credentials | undefined>>();
   return async (account, region) => {
-    const credentials = entered.get(account.id) ?? enter(access, account, region);
-    entered.set(account.id, credentials);
-    return new Clients(settings(access, region, await credentials));
+    const credentials = await atKey(entered, account.id, () => enter(access, account, region));
+    return new Clients(settings(access, region, credentials));
   };
 }
 

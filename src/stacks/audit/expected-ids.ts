@@ -50,7 +50,7 @@ export function expectedIds(stack: EstateStack, holders: Holders): string {
         from(
           holders.network(place.account.name),
           "key_arns",
-          keysAt(place, plan.audit?.keys.scope ?? "shared").map(({ key }) => key),
+          keysAt(plan, place).map(({ key }) => key),
         ),
       ),
     ),
